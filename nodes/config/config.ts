@@ -1,0 +1,19 @@
+/**
+ * The one schema of everything that can be set: default, unit and description stand in each room's section.
+ * Loaded once by main, then passed to each node; nobody reads files or the environment for settings.
+ */
+import { z } from "zod";
+import { memorySection } from "./memory";
+import { plannerSection } from "./planner";
+import { robotSection } from "./robot";
+import { safetySection } from "./safety";
+import { simulationSection } from "./simulation";
+
+export const configSchema = z.strictObject({
+	robot: robotSection.prefault({}),
+	safety: safetySection.prefault({}),
+	memory: memorySection.prefault({}),
+	planner: plannerSection.prefault({}),
+	simulation: simulationSection.prefault({}),
+});
+export type Config = z.infer<typeof configSchema>;
