@@ -10,10 +10,10 @@ import { safetySection } from "./safety";
 import { simulationSection } from "./simulation";
 
 export const configSchema = z.strictObject({
-	robot: robotSection.prefault({}),
-	safety: safetySection.prefault({}),
-	memory: memorySection.prefault({}),
-	planner: plannerSection.prefault({}),
-	simulation: simulationSection.prefault({}),
+  robot: robotSection.prefault({}),
+  safety: safetySection.prefault({}),
+  memory: memorySection.prefault({}),
+  planner: plannerSection.prefault({}),
+  simulation: simulationSection.prefault({}),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -17,208 +17,164 @@ const SPARE_M = 0.15;
  * at most 0.6 m away. `clearanceM` is clearanceOf(grid).
  */
 export function findRoute(
-	clearanceM: Float32Array,
-	grid: Grid,
-	from: Point,
-	to: Point,
-	radiusM: number,
+  clearanceM: Float32Array,
+  grid: Grid,
+  from: Point,
+  to: Point,
+  radiusM: number,
 ): Float64Array | null {
-	const open = standableCells(clearanceM, grid, radiusM);
-	const start = nearestOpenCell(open, grid, from);
-	const goal = nearestOpenCell(open, grid, to);
-	if (start < 0 || goal < 0) return null;
-	const toll = tolls(clearanceM, open, grid, radiusM);
-	const parents = searchParents(open, grid, toll, start, goal);
-	if (parents === null) return null;
-	return pullStraight(open, grid, toll, parents, start, goal);
+  const open = standableCells(clearanceM, grid, radiusM);
+  const start = nearestOpenCell(open, grid, from);
+  const goal = nearestOpenCell(open, grid, to);
+  if (start < 0 || goal < 0) return null;
+  const toll = tolls(clearanceM, open, grid, radiusM);
+  const parents = searchParents(open, grid, toll, start, goal);
+  if (parents === null) return null;
+  return pullStraight(open, grid, toll, parents, start, goal);
 }
 
 /** The cell that is 1 in `open` nearest to a point, at most 0.6 m away; -1 where there is none. */
-export function nearestOpenCell(
-	open: Uint8Array,
-	grid: Grid,
-	point: Point,
-): number {
-	const at = cellAt(grid, point.xM, point.yM);
-	if (at >= 0 && open[at] === 1) return at;
-	const reach = Math.ceil(SNAP_M / grid.resolutionM);
-	const column = Math.floor((point.xM - grid.originXM) / grid.resolutionM);
-	const row = Math.floor((point.yM - grid.originYM) / grid.resolutionM);
-	let best = -1;
-	let bestSquared = reach * reach + 1;
-	for (
-		let r = Math.max(0, row - reach);
-		r <= Math.min(grid.height - 1, row + reach);
-		r++
-	) {
-		for (
-			let c = Math.max(0, column - reach);
-			c <= Math.min(grid.width - 1, column + reach);
-			c++
-		) {
-			const squared = (r - row) * (r - row) + (c - column) * (c - column);
-			if (squared >= bestSquared || open[r * grid.width + c] !== 1) continue;
-			best = r * grid.width + c;
-			bestSquared = squared;
-		}
-	}
-	return best;
+export function nearestOpenCell(open: Uint8Array, grid: Grid, point: Point): number {
+  const at = cellAt(grid, point.xM, point.yM);
+  if (at >= 0 && open[at] === 1) return at;
+  const reach = Math.ceil(SNAP_M / grid.resolutionM);
+  const column = Math.floor((point.xM - grid.originXM) / grid.resolutionM);
+  const row = Math.floor((point.yM - grid.originYM) / grid.resolutionM);
+  let best = -1;
+  let bestSquared = reach * reach + 1;
+  for (let r = Math.max(0, row - reach); r <= Math.min(grid.height - 1, row + reach); r++) {
+    for (let c = Math.max(0, column - reach); c <= Math.min(grid.width - 1, column + reach); c++) {
+      const squared = (r - row) * (r - row) + (c - column) * (c - column);
+      if (squared >= bestSquared || open[r * grid.width + c] !== 1) continue;
+      best = r * grid.width + c;
+      bestSquared = squared;
+    }
+  }
+  return best;
 }
 
-function tolls(
-	clearanceM: Float32Array,
-	open: Uint8Array,
-	grid: Grid,
-	radiusM: number,
-): Float32Array {
-	const toll = new Float32Array(open.length);
-	const leastM = radiusM - grid.resolutionM / 2;
-	for (let i = 0; i < toll.length; i++) {
-		if (open[i] !== 1) continue;
-		const spareM = clearanceM[i]! - leastM;
-		toll[i] = 1 + (spareM < SPARE_M ? TIGHTNESS * (1 - spareM / SPARE_M) : 0);
-	}
-	return toll;
+function tolls(clearanceM: Float32Array, open: Uint8Array, grid: Grid, radiusM: number): Float32Array {
+  const toll = new Float32Array(open.length);
+  const leastM = radiusM - grid.resolutionM / 2;
+  for (let i = 0; i < toll.length; i++) {
+    if (open[i] !== 1) continue;
+    const spareM = clearanceM[i]! - leastM;
+    toll[i] = 1 + (spareM < SPARE_M ? TIGHTNESS * (1 - spareM / SPARE_M) : 0);
+  }
+  return toll;
 }
 
 function searchParents(
-	open: Uint8Array,
-	grid: Grid,
-	toll: Float32Array,
-	start: number,
-	goal: number,
+  open: Uint8Array,
+  grid: Grid,
+  toll: Float32Array,
+  start: number,
+  goal: number,
 ): Int32Array | null {
-	const { width } = grid;
-	const goalColumn = goal % width;
-	const goalRow = Math.floor(goal / width);
-	const steps = [
-		1,
-		-1,
-		width,
-		-width,
-		width + 1,
-		width - 1,
-		-width + 1,
-		-width - 1,
-	];
-	const parents = new Int32Array(open.length).fill(-1);
-	const cost = new Float32Array(open.length).fill(Number.POSITIVE_INFINITY);
-	const done = new Uint8Array(open.length);
-	const heap = new CellHeap();
-	cost[start] = 0;
-	parents[start] = start;
-	heap.push(start, 0);
-	while (heap.size > 0) {
-		const cell = heap.pop();
-		if (cell === goal) return parents;
-		if (done[cell] === 1) continue;
-		done[cell] = 1;
-		for (let s = 0; s < 8; s++) {
-			const next = cell + steps[s]!;
-			if (open[next] !== 1 || done[next] === 1) continue;
-			if (s >= 4 && cutsCorner(open, cell, next, width)) continue;
-			const reached =
-				cost[cell]! +
-				(s < 4 ? 1 : Math.SQRT2) * 0.5 * (toll[cell]! + toll[next]!);
-			if (reached >= cost[next]!) continue;
-			cost[next] = reached;
-			parents[next] = cell;
-			const across = Math.abs((next % width) - goalColumn);
-			const along = Math.abs(Math.floor(next / width) - goalRow);
-			heap.push(
-				next,
-				reached +
-					Math.max(across, along) +
-					(Math.SQRT2 - 1) * Math.min(across, along),
-			);
-		}
-	}
-	return null;
+  const { width } = grid;
+  const goalColumn = goal % width;
+  const goalRow = Math.floor(goal / width);
+  const steps = [1, -1, width, -width, width + 1, width - 1, -width + 1, -width - 1];
+  const parents = new Int32Array(open.length).fill(-1);
+  const cost = new Float32Array(open.length).fill(Number.POSITIVE_INFINITY);
+  const done = new Uint8Array(open.length);
+  const heap = new CellHeap();
+  cost[start] = 0;
+  parents[start] = start;
+  heap.push(start, 0);
+  while (heap.size > 0) {
+    const cell = heap.pop();
+    if (cell === goal) return parents;
+    if (done[cell] === 1) continue;
+    done[cell] = 1;
+    for (let s = 0; s < 8; s++) {
+      const next = cell + steps[s]!;
+      if (open[next] !== 1 || done[next] === 1) continue;
+      if (s >= 4 && cutsCorner(open, cell, next, width)) continue;
+      const reached = cost[cell]! + (s < 4 ? 1 : Math.SQRT2) * 0.5 * (toll[cell]! + toll[next]!);
+      if (reached >= cost[next]!) continue;
+      cost[next] = reached;
+      parents[next] = cell;
+      const across = Math.abs((next % width) - goalColumn);
+      const along = Math.abs(Math.floor(next / width) - goalRow);
+      heap.push(next, reached + Math.max(across, along) + (Math.SQRT2 - 1) * Math.min(across, along));
+    }
+  }
+  return null;
 }
 
-function cutsCorner(
-	open: Uint8Array,
-	cell: number,
-	next: number,
-	width: number,
-): boolean {
-	const row = Math.floor(cell / width);
-	const nextRow = Math.floor(next / width);
-	return (
-		open[cell + (next - cell) - (nextRow - row) * width] !== 1 ||
-		open[cell + (nextRow - row) * width] !== 1
-	);
+function cutsCorner(open: Uint8Array, cell: number, next: number, width: number): boolean {
+  const row = Math.floor(cell / width);
+  const nextRow = Math.floor(next / width);
+  return (
+    open[cell + (next - cell) - (nextRow - row) * width] !== 1 || open[cell + (nextRow - row) * width] !== 1
+  );
 }
 
 /** Keeps of the cell chain only the corners that a straight line can't leave out without costing more toll. */
 function pullStraight(
-	open: Uint8Array,
-	grid: Grid,
-	toll: Float32Array,
-	parents: Int32Array,
-	start: number,
-	goal: number,
+  open: Uint8Array,
+  grid: Grid,
+  toll: Float32Array,
+  parents: Int32Array,
+  start: number,
+  goal: number,
 ): Float64Array {
-	const chain = [goal];
-	for (let cell = goal; cell !== start; ) {
-		cell = parents[cell]!;
-		chain.push(cell);
-	}
-	chain.reverse();
-	const costs = chainCosts(chain, toll, grid.width);
-	const corners = [start];
-	for (let at = 0; at < chain.length - 1; ) {
-		let next = at + 1;
-		for (let far = at + 2; far < chain.length && far - at < 400; far++) {
-			if (isShortcut(open, grid.width, toll, chain, costs, at, far)) next = far;
-		}
-		corners.push(chain[next]!);
-		at = next;
-	}
-	const points = new Float64Array(corners.length * 2);
-	corners.forEach((cell, i) => {
-		points[2 * i] = cellXM(grid, cell);
-		points[2 * i + 1] = cellYM(grid, cell);
-	});
-	return points;
+  const chain = [goal];
+  for (let cell = goal; cell !== start; ) {
+    cell = parents[cell]!;
+    chain.push(cell);
+  }
+  chain.reverse();
+  const costs = chainCosts(chain, toll, grid.width);
+  const corners = [start];
+  for (let at = 0; at < chain.length - 1; ) {
+    let next = at + 1;
+    for (let far = at + 2; far < chain.length && far - at < 400; far++) {
+      if (isShortcut(open, grid.width, toll, chain, costs, at, far)) next = far;
+    }
+    corners.push(chain[next]!);
+    at = next;
+  }
+  const points = new Float64Array(corners.length * 2);
+  corners.forEach((cell, i) => {
+    points[2 * i] = cellXM(grid, cell);
+    points[2 * i + 1] = cellYM(grid, cell);
+  });
+  return points;
 }
 
-function chainCosts(
-	chain: readonly number[],
-	toll: Float32Array,
-	width: number,
-): Float64Array {
-	const costs = new Float64Array(chain.length);
-	for (let i = 1; i < chain.length; i++) {
-		const step = Math.abs(chain[i]! - chain[i - 1]!);
-		const length = step === 1 || step === width ? 1 : Math.SQRT2;
-		costs[i] =
-			costs[i - 1]! + length * 0.5 * (toll[chain[i - 1]!]! + toll[chain[i]!]!);
-	}
-	return costs;
+function chainCosts(chain: readonly number[], toll: Float32Array, width: number): Float64Array {
+  const costs = new Float64Array(chain.length);
+  for (let i = 1; i < chain.length; i++) {
+    const step = Math.abs(chain[i]! - chain[i - 1]!);
+    const length = step === 1 || step === width ? 1 : Math.SQRT2;
+    costs[i] = costs[i - 1]! + length * 0.5 * (toll[chain[i - 1]!]! + toll[chain[i]!]!);
+  }
+  return costs;
 }
 
 function isShortcut(
-	open: Uint8Array,
-	width: number,
-	toll: Float32Array,
-	chain: readonly number[],
-	costs: Float64Array,
-	at: number,
-	far: number,
+  open: Uint8Array,
+  width: number,
+  toll: Float32Array,
+  chain: readonly number[],
+  costs: Float64Array,
+  at: number,
+  far: number,
 ): boolean {
-	const c0 = chain[at]! % width;
-	const r0 = Math.floor(chain[at]! / width);
-	const c1 = chain[far]! % width;
-	const r1 = Math.floor(chain[far]! / width);
-	if (!isLineOpen(open, width, c0, r0, c1, r1)) return false;
-	const lengthCells = Math.hypot(c1 - c0, r1 - r0);
-	const samples = Math.ceil(lengthCells);
-	let mean = 0;
-	for (let s = 0; s <= samples; s++) {
-		const column = Math.round(c0 + ((c1 - c0) * s) / samples);
-		const row = Math.round(r0 + ((r1 - r0) * s) / samples);
-		mean += toll[row * width + column]! / (samples + 1);
-	}
-	return mean * lengthCells <= 1.05 * (costs[far]! - costs[at]!) + 0.01;
+  const c0 = chain[at]! % width;
+  const r0 = Math.floor(chain[at]! / width);
+  const c1 = chain[far]! % width;
+  const r1 = Math.floor(chain[far]! / width);
+  if (!isLineOpen(open, width, c0, r0, c1, r1)) return false;
+  const lengthCells = Math.hypot(c1 - c0, r1 - r0);
+  const samples = Math.ceil(lengthCells);
+  let mean = 0;
+  for (let s = 0; s <= samples; s++) {
+    const column = Math.round(c0 + ((c1 - c0) * s) / samples);
+    const row = Math.round(r0 + ((r1 - r0) * s) / samples);
+    mean += toll[row * width + column]! / (samples + 1);
+  }
+  return mean * lengthCells <= 1.05 * (costs[far]! - costs[at]!) + 0.01;
 }

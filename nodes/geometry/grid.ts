@@ -3,16 +3,16 @@
  * nav_msgs/OccupancyGrid. The origin is the lower-left corner of cell (0, 0), in metres in `map`.
  */
 export interface GridSpec {
-	readonly width: number;
-	readonly height: number;
-	readonly resolutionM: number;
-	readonly originXM: number;
-	readonly originYM: number;
+  readonly width: number;
+  readonly height: number;
+  readonly resolutionM: number;
+  readonly originXM: number;
+  readonly originYM: number;
 }
 
 /** A raster of bytes. What a byte means is said by whoever owns the grid. */
 export interface Grid extends GridSpec {
-	readonly cells: Uint8Array;
+  readonly cells: Uint8Array;
 }
 
 /** Where the disc-shaped robot's floor is free or not. */
@@ -21,42 +21,39 @@ export const OCCUPIED = 1;
 
 /** An all-zero grid of the given shape. */
 export function emptyGrid(spec: GridSpec): Grid {
-	const { width, height, resolutionM, originXM, originYM } = spec;
-	return {
-		width,
-		height,
-		resolutionM,
-		originXM,
-		originYM,
-		cells: new Uint8Array(width * height),
-	};
+  const { width, height, resolutionM, originXM, originYM } = spec;
+  return {
+    width,
+    height,
+    resolutionM,
+    originXM,
+    originYM,
+    cells: new Uint8Array(width * height),
+  };
 }
 
 export function columnAt(grid: GridSpec, xM: number): number {
-	return Math.floor((xM - grid.originXM) / grid.resolutionM);
+  return Math.floor((xM - grid.originXM) / grid.resolutionM);
 }
 
 export function rowAt(grid: GridSpec, yM: number): number {
-	return Math.floor((yM - grid.originYM) / grid.resolutionM);
+  return Math.floor((yM - grid.originYM) / grid.resolutionM);
 }
 
 /** Index of the cell under a point, or -1 outside the grid. */
 export function cellAt(grid: GridSpec, xM: number, yM: number): number {
-	const column = columnAt(grid, xM);
-	const row = rowAt(grid, yM);
-	if (column < 0 || row < 0 || column >= grid.width || row >= grid.height)
-		return -1;
-	return row * grid.width + column;
+  const column = columnAt(grid, xM);
+  const row = rowAt(grid, yM);
+  if (column < 0 || row < 0 || column >= grid.width || row >= grid.height) return -1;
+  return row * grid.width + column;
 }
 
 /** X of a cell's centre, in metres. */
 export function cellXM(grid: GridSpec, index: number): number {
-	return grid.originXM + ((index % grid.width) + 0.5) * grid.resolutionM;
+  return grid.originXM + ((index % grid.width) + 0.5) * grid.resolutionM;
 }
 
 /** Y of a cell's centre, in metres. */
 export function cellYM(grid: GridSpec, index: number): number {
-	return (
-		grid.originYM + (Math.floor(index / grid.width) + 0.5) * grid.resolutionM
-	);
+  return grid.originYM + (Math.floor(index / grid.width) + 0.5) * grid.resolutionM;
 }

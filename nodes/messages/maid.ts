@@ -3,183 +3,183 @@ import type { OccupancyGrid, Time } from "./standard";
 
 /** Where words came from, and so how far they are trusted (Heard.source). */
 export const Source = {
-	OWNER: 0,
-	GUEST: 1,
-	AGENT: 2,
-	CAMERA: 3,
-	NOTE: 4,
-	LABEL: 5,
-	PAGE: 6,
+  OWNER: 0,
+  GUEST: 1,
+  AGENT: 2,
+  CAMERA: 3,
+  NOTE: 4,
+  LABEL: 5,
+  PAGE: 6,
 } as const;
 
 export interface Heard {
-	stamp: Time;
-	text: string;
-	source: number;
-	channel: string;
-	confidence: number;
+  stamp: Time;
+  text: string;
+  source: number;
+  channel: string;
+  confidence: number;
 }
 export interface Say {
-	stamp: Time;
-	text: string;
-	kind: string;
-	channel: string;
-	epoch: number;
+  stamp: Time;
+  text: string;
+  kind: string;
+  channel: string;
+  epoch: number;
 }
 export interface Event {
-	stamp: Time;
-	kind: string;
-	room: string;
-	text: string;
-	data_json: string;
+  stamp: Time;
+  kind: string;
+  room: string;
+  text: string;
+  data_json: string;
 }
 
 /** What the cleaning tool does (Tool.mode). */
 export const ToolMode = { OFF: 0, VACUUM: 1, MOP: 2, SCRUB: 3 } as const;
 export interface Tool {
-	stamp: Time;
-	mode: number;
+  stamp: Time;
+  mode: number;
 }
 export interface Hazards {
-	header: { stamp: Time; frame_id: string };
-	bump_left: boolean;
-	bump_right: boolean;
-	cliff_left: boolean;
-	cliff_front: boolean;
-	cliff_right: boolean;
-	wheel_drop: boolean;
+  header: { stamp: Time; frame_id: string };
+  bump_left: boolean;
+  bump_right: boolean;
+  cliff_left: boolean;
+  cliff_front: boolean;
+  cliff_right: boolean;
+  wheel_drop: boolean;
 }
 export interface SafetyState {
-	stamp: Time;
-	stopped: boolean;
-	holding: boolean;
-	reason: string;
-	by: string;
-	speed_limit_mps: number;
-	standing: boolean;
+  stamp: Time;
+  stopped: boolean;
+  holding: boolean;
+  reason: string;
+  by: string;
+  speed_limit_mps: number;
+  standing: boolean;
 }
 export interface Heartbeat {
-	stamp: Time;
-	node: string;
-	able: boolean;
-	why_not: string;
+  stamp: Time;
+  node: string;
+  able: boolean;
+  why_not: string;
 }
 export interface HouseMsg {
-	version: number;
-	house_json: string;
+  version: number;
+  house_json: string;
 }
 export interface RoomStatus {
-	room: string;
-	floor_m2: number;
-	attended_fraction: number;
-	last_cleaned: Time;
-	last_mode: string;
-	last_fraction: number;
-	dirty_cells: number;
+  room: string;
+  floor_m2: number;
+  attended_fraction: number;
+  last_cleaned: Time;
+  last_mode: string;
+  last_fraction: number;
+  dirty_cells: number;
 }
 export interface RoomStatusArray {
-	stamp: Time;
-	rooms: RoomStatus[];
+  stamp: Time;
+  rooms: RoomStatus[];
 }
 export interface LogEntry {
-	job: number;
-	room: string;
-	mode: string;
-	outcome: string;
-	asked_by: string;
-	words: string;
-	started: Time;
-	ended: Time;
-	fraction: number;
-	area_m2: number;
+  job: number;
+  room: string;
+  mode: string;
+  outcome: string;
+  asked_by: string;
+  words: string;
+  started: Time;
+  ended: Time;
+  fraction: number;
+  area_m2: number;
 }
 
 export interface StopRequest {
-	by: string;
-	reason: string;
+  by: string;
+  reason: string;
 }
 export interface StopResponse {
-	stopped: boolean;
-	message: string;
+  stopped: boolean;
+  message: string;
 }
 export interface ResetRequest {
-	by: string;
+  by: string;
 }
 export interface ResetResponse {
-	released: boolean;
-	message: string;
+  released: boolean;
+  message: string;
 }
 export interface GetRoomsRequest {
-	room: string;
+  room: string;
 }
 export interface GetRoomsResponse {
-	rooms: RoomStatus[];
+  rooms: RoomStatus[];
 }
 export interface GetCellsRequest {
-	room: string;
+  room: string;
 }
 export interface GetCellsResponse {
-	cells: OccupancyGrid;
+  cells: OccupancyGrid;
 }
 export interface GetLogRequest {
-	room: string;
-	since: Time;
-	limit: number;
+  room: string;
+  since: Time;
+  limit: number;
 }
 export interface GetLogResponse {
-	entries: LogEntry[];
+  entries: LogEntry[];
 }
 export interface EditHouseRequest {
-	edit_json: string;
-	by: string;
+  edit_json: string;
+  by: string;
 }
 export interface EditHouseResponse {
-	accepted: boolean;
-	message: string;
+  accepted: boolean;
+  message: string;
 }
 export interface WriteRecordRequest {
-	key: string;
-	value_json: string;
+  key: string;
+  value_json: string;
 }
 export interface WriteRecordResponse {
-	written: boolean;
-	message: string;
+  written: boolean;
+  message: string;
 }
 export interface ReadRecordRequest {
-	key: string;
+  key: string;
 }
 export interface ReadRecordResponse {
-	found: boolean;
-	value_json: string;
+  found: boolean;
+  value_json: string;
 }
 
 export interface CleanGoal {
-	plan_json: string;
-	rooms: string[];
-	mode: string;
-	by: string;
-	words: string;
-	channel: string;
-	insist: boolean;
-	epoch: number;
+  plan_json: string;
+  rooms: string[];
+  mode: string;
+  by: string;
+  words: string;
+  channel: string;
+  insist: boolean;
+  epoch: number;
 }
 export interface CleanFeedback {
-	phase: string;
-	step: number;
-	room: string;
-	fraction: number;
-	room_fraction: number;
-	remaining_s: number;
-	battery: number;
-	doing: string;
+  phase: string;
+  step: number;
+  room: string;
+  fraction: number;
+  room_fraction: number;
+  remaining_s: number;
+  battery: number;
+  doing: string;
 }
 export interface CleanResult {
-	outcome: string;
-	reason: string;
-	where: string;
-	text: string;
-	coverage: number;
-	area_m2: number;
-	duration_s: number;
-	detail_json: string;
+  outcome: string;
+  reason: string;
+  where: string;
+  text: string;
+  coverage: number;
+  area_m2: number;
+  duration_s: number;
+  detail_json: string;
 }

@@ -4,220 +4,123 @@ import type * as maid from "./maid";
 import type * as std from "./standard";
 
 const SENSOR: Qos = {
-	reliability: "best_effort",
-	durability: "volatile",
-	depth: 5,
+  reliability: "best_effort",
+  durability: "volatile",
+  depth: 5,
 };
 const COMMAND: Qos = {
-	reliability: "reliable",
-	durability: "volatile",
-	depth: 1,
+  reliability: "reliable",
+  durability: "volatile",
+  depth: 1,
 };
 const RELIABLE: Qos = {
-	reliability: "reliable",
-	durability: "volatile",
-	depth: 50,
+  reliability: "reliable",
+  durability: "volatile",
+  depth: 50,
 };
 const LATCHED: Qos = {
-	reliability: "reliable",
-	durability: "transient_local",
-	depth: 1,
+  reliability: "reliable",
+  durability: "transient_local",
+  depth: 1,
 };
 
 function topic<M>(name: string, type: string, qos: Qos): Topic<M> {
-	return { name, type, qos };
+  return { name, type, qos };
 }
 
 // The body
-export const CMD_VEL_NAV = topic<std.Twist>(
-	"/cmd_vel_nav",
-	"geometry_msgs/msg/Twist",
-	COMMAND,
-);
-export const CMD_VEL = topic<std.Twist>(
-	"/cmd_vel",
-	"geometry_msgs/msg/Twist",
-	COMMAND,
-);
-export const ODOM = topic<std.Odometry>(
-	"/odom",
-	"nav_msgs/msg/Odometry",
-	SENSOR,
-);
-export const SCAN = topic<std.LaserScan>(
-	"/scan",
-	"sensor_msgs/msg/LaserScan",
-	SENSOR,
-);
-export const BATTERY = topic<std.BatteryState>(
-	"/battery_state",
-	"sensor_msgs/msg/BatteryState",
-	SENSOR,
-);
-export const HAZARDS = topic<maid.Hazards>(
-	"/hazards",
-	"maid_msgs/msg/Hazards",
-	SENSOR,
-);
-export const TOOL_COMMAND = topic<maid.Tool>(
-	"/tool_command",
-	"maid_msgs/msg/Tool",
-	COMMAND,
-);
-export const TOOL_STATE = topic<maid.Tool>(
-	"/tool_state",
-	"maid_msgs/msg/Tool",
-	RELIABLE,
-);
+export const CMD_VEL_NAV = topic<std.Twist>("/cmd_vel_nav", "geometry_msgs/msg/Twist", COMMAND);
+export const CMD_VEL = topic<std.Twist>("/cmd_vel", "geometry_msgs/msg/Twist", COMMAND);
+export const ODOM = topic<std.Odometry>("/odom", "nav_msgs/msg/Odometry", SENSOR);
+export const SCAN = topic<std.LaserScan>("/scan", "sensor_msgs/msg/LaserScan", SENSOR);
+export const BATTERY = topic<std.BatteryState>("/battery_state", "sensor_msgs/msg/BatteryState", SENSOR);
+export const HAZARDS = topic<maid.Hazards>("/hazards", "maid_msgs/msg/Hazards", SENSOR);
+export const TOOL_COMMAND = topic<maid.Tool>("/tool_command", "maid_msgs/msg/Tool", COMMAND);
+export const TOOL_STATE = topic<maid.Tool>("/tool_state", "maid_msgs/msg/Tool", RELIABLE);
 
 // Where she is, and what is around her
 export const AMCL_POSE = topic<std.PoseWithCovarianceStamped>(
-	"/amcl_pose",
-	"geometry_msgs/msg/PoseWithCovarianceStamped",
-	RELIABLE,
+  "/amcl_pose",
+  "geometry_msgs/msg/PoseWithCovarianceStamped",
+  RELIABLE,
 );
-export const TF = topic<std.TFMessage>(
-	"/tf",
-	"tf2_msgs/msg/TFMessage",
-	RELIABLE,
-);
-export const MAP = topic<std.OccupancyGrid>(
-	"/map",
-	"nav_msgs/msg/OccupancyGrid",
-	LATCHED,
-);
+export const TF = topic<std.TFMessage>("/tf", "tf2_msgs/msg/TFMessage", RELIABLE);
+export const MAP = topic<std.OccupancyGrid>("/map", "nav_msgs/msg/OccupancyGrid", LATCHED);
 /** Obstacles that are seen but not on the map: 100 seen, 0 not. */
-export const OBSTACLES = topic<std.OccupancyGrid>(
-	"/obstacles",
-	"nav_msgs/msg/OccupancyGrid",
-	LATCHED,
-);
+export const OBSTACLES = topic<std.OccupancyGrid>("/obstacles", "nav_msgs/msg/OccupancyGrid", LATCHED);
 /** People and pets, `map` frame. */
-export const PEOPLE = topic<std.PoseArray>(
-	"/people",
-	"geometry_msgs/msg/PoseArray",
-	SENSOR,
-);
+export const PEOPLE = topic<std.PoseArray>("/people", "geometry_msgs/msg/PoseArray", SENSOR);
 /** Spots of dirt that were seen on the floor, `map` frame. */
-export const DIRT_SEEN = topic<std.PoseArray>(
-	"/dirt_seen",
-	"geometry_msgs/msg/PoseArray",
-	RELIABLE,
-);
+export const DIRT_SEEN = topic<std.PoseArray>("/dirt_seen", "geometry_msgs/msg/PoseArray", RELIABLE);
 
 // The file system
-export const HOUSE = topic<maid.HouseMsg>(
-	"/house",
-	"maid_msgs/msg/House",
-	LATCHED,
-);
+export const HOUSE = topic<maid.HouseMsg>("/house", "maid_msgs/msg/House", LATCHED);
 /** 100 attended, 50 cleaned before but stale, 0 to do, -1 not floor. */
-export const CLEANED = topic<std.OccupancyGrid>(
-	"/cleaned",
-	"nav_msgs/msg/OccupancyGrid",
-	LATCHED,
-);
+export const CLEANED = topic<std.OccupancyGrid>("/cleaned", "nav_msgs/msg/OccupancyGrid", LATCHED);
 export const CLEANED_UPDATES = topic<std.OccupancyGridUpdate>(
-	"/cleaned_updates",
-	"map_msgs/msg/OccupancyGridUpdate",
-	RELIABLE,
+  "/cleaned_updates",
+  "map_msgs/msg/OccupancyGridUpdate",
+  RELIABLE,
 );
-export const ROOMS = topic<maid.RoomStatusArray>(
-	"/rooms",
-	"maid_msgs/msg/RoomStatusArray",
-	LATCHED,
-);
-export const EVENTS = topic<maid.Event>(
-	"/events",
-	"maid_msgs/msg/Event",
-	RELIABLE,
-);
+export const ROOMS = topic<maid.RoomStatusArray>("/rooms", "maid_msgs/msg/RoomStatusArray", LATCHED);
+export const EVENTS = topic<maid.Event>("/events", "maid_msgs/msg/Event", RELIABLE);
 
 // Words
-export const HEARD = topic<maid.Heard>(
-	"/heard",
-	"maid_msgs/msg/Heard",
-	RELIABLE,
-);
+export const HEARD = topic<maid.Heard>("/heard", "maid_msgs/msg/Heard", RELIABLE);
 export const SAY = topic<maid.Say>("/say", "maid_msgs/msg/Say", RELIABLE);
 
 // Health
-export const SAFETY_STATE = topic<maid.SafetyState>(
-	"/safety_state",
-	"maid_msgs/msg/SafetyState",
-	LATCHED,
-);
-export const HEARTBEAT = topic<maid.Heartbeat>(
-	"/heartbeat",
-	"maid_msgs/msg/Heartbeat",
-	SENSOR,
-);
+export const SAFETY_STATE = topic<maid.SafetyState>("/safety_state", "maid_msgs/msg/SafetyState", LATCHED);
+export const HEARTBEAT = topic<maid.Heartbeat>("/heartbeat", "maid_msgs/msg/Heartbeat", SENSOR);
 export const DIAGNOSTICS = topic<std.DiagnosticArray>(
-	"/diagnostics",
-	"diagnostic_msgs/msg/DiagnosticArray",
-	RELIABLE,
+  "/diagnostics",
+  "diagnostic_msgs/msg/DiagnosticArray",
+  RELIABLE,
 );
 
 export const STOP: Service<maid.StopRequest, maid.StopResponse> = {
-	name: "/stop",
-	type: "maid_msgs/srv/Stop",
+  name: "/stop",
+  type: "maid_msgs/srv/Stop",
 };
 export const RESET: Service<maid.ResetRequest, maid.ResetResponse> = {
-	name: "/reset",
-	type: "maid_msgs/srv/Reset",
+  name: "/reset",
+  type: "maid_msgs/srv/Reset",
 };
 export const GET_ROOMS: Service<maid.GetRoomsRequest, maid.GetRoomsResponse> = {
-	name: "/get_rooms",
-	type: "maid_msgs/srv/GetRooms",
+  name: "/get_rooms",
+  type: "maid_msgs/srv/GetRooms",
 };
 export const GET_CELLS: Service<maid.GetCellsRequest, maid.GetCellsResponse> = {
-	name: "/get_cells",
-	type: "maid_msgs/srv/GetCells",
+  name: "/get_cells",
+  type: "maid_msgs/srv/GetCells",
 };
 export const GET_LOG: Service<maid.GetLogRequest, maid.GetLogResponse> = {
-	name: "/get_log",
-	type: "maid_msgs/srv/GetLog",
+  name: "/get_log",
+  type: "maid_msgs/srv/GetLog",
 };
-export const EDIT_HOUSE: Service<
-	maid.EditHouseRequest,
-	maid.EditHouseResponse
-> = {
-	name: "/edit_house",
-	type: "maid_msgs/srv/EditHouse",
+export const EDIT_HOUSE: Service<maid.EditHouseRequest, maid.EditHouseResponse> = {
+  name: "/edit_house",
+  type: "maid_msgs/srv/EditHouse",
 };
-export const WRITE_RECORD: Service<
-	maid.WriteRecordRequest,
-	maid.WriteRecordResponse
-> = {
-	name: "/write_record",
-	type: "maid_msgs/srv/WriteRecord",
+export const WRITE_RECORD: Service<maid.WriteRecordRequest, maid.WriteRecordResponse> = {
+  name: "/write_record",
+  type: "maid_msgs/srv/WriteRecord",
 };
-export const READ_RECORD: Service<
-	maid.ReadRecordRequest,
-	maid.ReadRecordResponse
-> = {
-	name: "/read_record",
-	type: "maid_msgs/srv/ReadRecord",
+export const READ_RECORD: Service<maid.ReadRecordRequest, maid.ReadRecordResponse> = {
+  name: "/read_record",
+  type: "maid_msgs/srv/ReadRecord",
 };
 
-export const CLEAN: Action<
-	maid.CleanGoal,
-	maid.CleanFeedback,
-	maid.CleanResult
-> = {
-	name: "/clean",
-	type: "maid_msgs/action/Clean",
+export const CLEAN: Action<maid.CleanGoal, maid.CleanFeedback, maid.CleanResult> = {
+  name: "/clean",
+  type: "maid_msgs/action/Clean",
 };
-export const FOLLOW_PATH: Action<
-	std.FollowPathGoal,
-	std.FollowPathFeedback,
-	std.FollowPathResult
-> = {
-	name: "/follow_path",
-	type: "nav2_msgs/action/FollowPath",
+export const FOLLOW_PATH: Action<std.FollowPathGoal, std.FollowPathFeedback, std.FollowPathResult> = {
+  name: "/follow_path",
+  type: "nav2_msgs/action/FollowPath",
 };
 export const NAVIGATE_TO_POSE: Action<
-	std.NavigateToPoseGoal,
-	std.NavigateToPoseFeedback,
-	std.NavigateToPoseResult
+  std.NavigateToPoseGoal,
+  std.NavigateToPoseFeedback,
+  std.NavigateToPoseResult
 > = { name: "/navigate_to_pose", type: "nav2_msgs/action/NavigateToPose" };
