@@ -4,7 +4,8 @@ import type { Point, Pose } from "../geometry/pose";
 /** Corners in order, metres, `map` frame; not closed (the last corner joins the first). */
 export type Polygon = readonly Point[];
 
-export type FloorKind = "wood" | "parquet" | "laminate" | "tile" | "stone" | "vinyl" | "carpet";
+export const floorKinds = ["wood", "parquet", "laminate", "tile", "stone", "vinyl", "carpet"] as const;
+export type FloorKind = (typeof floorKinds)[number];
 
 export interface Room {
   /** Lower case, words joined by `_`; what plans and the ledger call it. */
