@@ -16,12 +16,12 @@ export function clearanceOf(grid: Grid): Float32Array {
 }
 
 /**
- * Where the centre of a disc may be: 1 where the clearance reaches the radius, with half a cell of tolerance
- * because a cell's true edge lies anywhere within it. Cells on the grid's edge are never, so that a step from
- * such a place stays inside the grid.
+ * Where the centre of a disc may be: 1 where the clearance reaches the radius. That is half a cell of tolerance,
+ * because the nearest cell's edge is half a cell nearer than its centre. Cells on the grid's edge are never, so
+ * that a step from such a place stays inside the grid.
  */
 export function standableCells(clearanceM: Float32Array, grid: Grid, radiusM: number): Uint8Array {
-  const leastM = radiusM - grid.resolutionM / 2 - 1e-6;
+  const leastM = radiusM - 1e-6;
   const standable = new Uint8Array(clearanceM.length);
   for (let row = 1; row < grid.height - 1; row++) {
     for (let i = row * grid.width + 1; i < (row + 1) * grid.width - 1; i++) {

@@ -61,7 +61,7 @@ test("no route touches anything, whatever stands in the room", () => {
       const grid = room(blocks);
       const clearanceM = clearanceOf(grid);
       const route = findRoute(clearanceM, grid, { xM: -0.6, yM: 2.3 }, { xM: 1.6, yM: 3.6 }, 0.175);
-      if (route !== null) expect(leastClearanceM(grid, clearanceM, route)).toBeGreaterThanOrEqual(0.1499);
+      if (route !== null) expect(leastClearanceM(grid, clearanceM, route)).toBeGreaterThanOrEqual(0.1749);
     }),
     { numRuns: 150 },
   );

@@ -9,6 +9,8 @@ const SNAP_M = 0.6;
 /** Extra cost of a metre driven with no spare room, falling to nothing at SPARE_M beyond the radius. */
 const TIGHTNESS = 1.0;
 const SPARE_M = 0.15;
+/** Cells of way that it is worth not to pass between two blocked cells that meet in a corner. */
+const SQUEEZE = 4;
 
 /**
  * The way between two points for a disc of `radiusM`: x0,y0,x1,y1,... in metres, joined by straight lines on
@@ -27,7 +29,7 @@ export function findRoute(
   const start = nearestOpenCell(open, grid, from);
   const goal = nearestOpenCell(open, grid, to);
   if (start < 0 || goal < 0) return null;
-  const toll = tolls(clearanceM, open, grid, radiusM);
+  const toll = tolls(clearanceM, open, radiusM);
   const parents = searchParents(open, grid, toll, start, goal);
   if (parents === null) return null;
   return pullStraight(open, grid, toll, parents, start, goal);
@@ -53,12 +55,11 @@ export function nearestOpenCell(open: Uint8Array, grid: Grid, point: Point): num
   return best;
 }
 
-function tolls(clearanceM: Float32Array, open: Uint8Array, grid: Grid, radiusM: number): Float32Array {
+function tolls(clearanceM: Float32Array, open: Uint8Array, radiusM: number): Float32Array {
   const toll = new Float32Array(open.length);
-  const leastM = radiusM - grid.resolutionM / 2;
   for (let i = 0; i < toll.length; i++) {
     if (open[i] !== 1) continue;
-    const spareM = clearanceM[i]! - leastM;
+    const spareM = clearanceM[i]! - radiusM;
     toll[i] = 1 + (spareM < SPARE_M ? TIGHTNESS * (1 - spareM / SPARE_M) : 0);
   }
   return toll;
@@ -90,8 +91,8 @@ function searchParents(
     for (let s = 0; s < 8; s++) {
       const next = cell + steps[s]!;
       if (open[next] !== 1 || done[next] === 1) continue;
-      if (s >= 4 && cutsCorner(open, cell, next, width)) continue;
-      const reached = cost[cell]! + (s < 4 ? 1 : Math.SQRT2) * 0.5 * (toll[cell]! + toll[next]!);
+      const squeeze = s >= 4 && cutsCorner(open, cell, steps[s]!, width) ? SQUEEZE : 0;
+      const reached = cost[cell]! + (s < 4 ? 1 : Math.SQRT2) * 0.5 * (toll[cell]! + toll[next]!) + squeeze;
       if (reached >= cost[next]!) continue;
       cost[next] = reached;
       parents[next] = cell;
@@ -103,12 +104,9 @@ function searchParents(
   return null;
 }
 
-function cutsCorner(open: Uint8Array, cell: number, next: number, width: number): boolean {
-  const row = Math.floor(cell / width);
-  const nextRow = Math.floor(next / width);
-  return (
-    open[cell + (next - cell) - (nextRow - row) * width] !== 1 || open[cell + (nextRow - row) * width] !== 1
-  );
+function cutsCorner(open: Uint8Array, cell: number, step: number, width: number): boolean {
+  const sideways = step === width + 1 || step === 1 - width ? 1 : -1;
+  return open[cell + sideways] !== 1 || open[cell + step - sideways] !== 1;
 }
 
 /** Keeps of the cell chain only the corners that a straight line can't leave out without costing more toll. */
