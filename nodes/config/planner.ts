@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+const strangerPolicy = z.enum(["allow", "ask_owner", "refuse"]);
+
 /** Who is asked to think, and what it may cost. */
 export const plannerSection = z.strictObject({
   ownerName: z.string().max(80).default("").describe("the owner's name; empty: none is used"),
@@ -8,5 +10,61 @@ export const plannerSection = z.strictObject({
     .max(80)
     .default("")
     .describe("how she addresses the owner, e.g. `Madam`; empty: by name, or not at all"),
+  guestPlans: strangerPolicy.default("ask_owner").describe("what happens when a guest asks for work"),
+  agentPlans: strangerPolicy
+    .exclude(["allow"])
+    .default("ask_owner")
+    .describe("what happens when another agent asks for work; it can never authorise motion by itself"),
+  confirmBelow: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe("words heard with less confidence than this are repeated as a question first, 0..1"),
+  questionExpiresS: z
+    .number()
+    .positive()
+    .default(120)
+    .describe("a question of hers is forgotten when it is not answered within this time, s"),
+  providers: z
+    .array(z.enum(["claude", "ollama"]))
+    .max(4)
+    .default(["claude", "ollama"])
+    .describe("models that are asked, in this order, as far as they are there; the phrasebook is always last"),
+  claudeModel: z.string().min(1).default("claude-sonnet-5-5").describe("name of the Claude model"),
+  claudeUrl: z.string().default("").describe("base URL of the Messages API; empty: the provider's own"),
+  ollamaModel: z.string().min(1).default("qwen3:4b").describe("name of the Ollama model"),
+  ollamaUrl: z.string().default("http://127.0.0.1:11434").describe("where Ollama listens"),
+  ollamaContextTokens: z
+    .int()
+    .min(2048)
+    .max(1_000_000)
+    .default(8192)
+    .describe("num_ctx that is asked of Ollama; a prompt that does not fit is an error, never cut, tokens"),
+  ollamaKeepAlive: z.string().default("30m").describe("how long Ollama keeps the model loaded after a turn"),
+  ollamaEmbedModel: z
+    .string()
+    .default("")
+    .describe("Ollama model that makes embeddings for retrieval; empty: words only"),
+  deadlineS: z.number().positive().default(30).describe("a model that has not answered by then is given up, s"),
+  replyTokens: z.int().min(64).max(64_000).default(1024).describe("most tokens of one answer"),
+  contextTokens: z
+    .int()
+    .min(1500)
+    .max(200_000)
+    .default(6000)
+    .describe("budget of all context pages together, estimated tokens"),
+  gridTokens: z.int().min(200).max(20_000).default(1000).describe("budget of the live grid page, estimated tokens"),
+  maxModelCalls: z.int().min(1).max(50).default(8).describe("most requests to models for one command"),
+  maxToolCalls: z.int().min(1).max(100).default(16).describe("most tool calls for one command"),
+  maxTokens: z.int().min(1000).default(80_000).describe("most tokens, in and out, for one command"),
+  maxCostUsd: z.number().positive().default(0.5).describe("most money for one command, US dollars"),
+  usdPerMillionIn: z.number().min(0).default(3).describe("price of a million prompt tokens, US dollars"),
+  usdPerMillionCached: z
+    .number()
+    .min(0)
+    .default(0.3)
+    .describe("price of a million prompt tokens read from the provider's cache, US dollars"),
+  usdPerMillionOut: z.number().min(0).default(15).describe("price of a million answer tokens, US dollars"),
 });
 export type PlannerConfig = z.infer<typeof plannerSection>;

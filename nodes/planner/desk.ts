@@ -1,0 +1,112 @@
+/** What the planner may ask of the other rooms: services and topics of the bus behind plain names. */
+import type { Bus, Publisher, SentGoal } from "../bus/bus";
+import type { House } from "../house/house";
+import { time } from "../messages/build";
+import type {
+  CleanFeedback,
+  CleanGoal,
+  CleanResult,
+  EditHouseResponse,
+  Event,
+  LogEntry,
+  RoomStatus,
+  Say,
+} from "../messages/maid";
+import type { OccupancyGrid } from "../messages/standard";
+import {
+  CLEAN,
+  EDIT_HOUSE,
+  EVENTS,
+  GET_CELLS,
+  GET_LOG,
+  GET_ROOMS,
+  READ_RECORD,
+  RESET,
+  SAY,
+  STOP,
+} from "../messages/topics";
+
+const ANSWER_MS = 3000;
+const STOP_MS = 1000;
+
+export class Desk {
+  house: House | undefined;
+  readonly #say: Publisher<Say>;
+  readonly #events: Publisher<Event>;
+
+  constructor(readonly bus: Bus) {
+    this.#say = bus.advertise(SAY);
+    this.#events = bus.advertise(EVENTS);
+  }
+
+  nowMs(): number {
+    return this.bus.clock.nowMs();
+  }
+
+  say(text: string, kind: string, channel: string, epoch: number): void {
+    this.#say.publish({ stamp: time(this.nowMs()), text, kind, channel, epoch });
+  }
+
+  /** One line of the event log; memory writes it to disk. */
+  note(kind: string, text: string, data: object = {}, room = ""): void {
+    this.#events.publish({ stamp: time(this.nowMs()), kind, room, text, data_json: JSON.stringify(data) });
+  }
+
+  /** The ledger's word on one room, or on all of them; empty when memory does not answer. */
+  async rooms(room = ""): Promise<RoomStatus[]> {
+    return (await this.#asked("rooms", this.bus.call(GET_ROOMS, { room }, { timeoutMs: ANSWER_MS })))?.rooms ?? [];
+  }
+
+  async log(room = "", sinceMs = 0, limit = 50): Promise<LogEntry[]> {
+    const request = { room, since: time(sinceMs), limit };
+    return (await this.#asked("log", this.bus.call(GET_LOG, request, { timeoutMs: ANSWER_MS })))?.entries ?? [];
+  }
+
+  /** Cells of a room: 100 attended, 50 stale, 0 to do, -1 not floor. */
+  async cells(room: string): Promise<OccupancyGrid | undefined> {
+    const request = { room, since: time(0) };
+    return (await this.#asked("cells", this.bus.call(GET_CELLS, request, { timeoutMs: ANSWER_MS })))?.cells;
+  }
+
+  async record(key: string): Promise<unknown> {
+    const answer = await this.#asked(key, this.bus.call(READ_RECORD, { key }, { timeoutMs: ANSWER_MS }));
+    if (!answer?.found) return undefined;
+    try {
+      return JSON.parse(answer.value_json);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** True only when the gate before the wheels has confirmed it. */
+  async stop(by: string, reason: string): Promise<boolean> {
+    const answer = await this.#asked("stop", this.bus.call(STOP, { by, reason }, { timeoutMs: STOP_MS }));
+    return answer?.stopped ?? false;
+  }
+
+  async reset(by: string): Promise<{ released: boolean; message: string }> {
+    const answer = await this.#asked("reset", this.bus.call(RESET, { by }, { timeoutMs: ANSWER_MS }));
+    return answer ?? { released: false, message: "the safety gate does not answer" };
+  }
+
+  async editHouse(edit: unknown, by: string): Promise<EditHouseResponse> {
+    const request = { edit_json: JSON.stringify(edit), by };
+    const answer = await this.#asked("edit", this.bus.call(EDIT_HOUSE, request, { timeoutMs: ANSWER_MS }));
+    return answer ?? { accepted: false, message: "my memory does not answer" };
+  }
+
+  /** Rejects when there is no cleaner. */
+  clean(goal: CleanGoal, onFeedback: (feedback: CleanFeedback) => void): Promise<SentGoal<CleanResult>> {
+    return this.bus.sendGoal(CLEAN, goal, { timeoutMs: ANSWER_MS }, onFeedback);
+  }
+
+  /** A room that does not answer is an expected outcome: undefined, and a line in the log. */
+  async #asked<T>(what: string, answer: Promise<T>): Promise<T | undefined> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.bus.log.warn(`no answer: ${what}`, { error: String(error) });
+      return undefined;
+    }
+  }
+}
