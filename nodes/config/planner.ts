@@ -30,7 +30,9 @@ export const plannerSection = z.strictObject({
     .array(z.enum(["claude", "ollama"]))
     .max(4)
     .default(["claude", "ollama"])
-    .describe("models that are asked, in this order, as far as they are there; the phrasebook is always last"),
+    .describe(
+      "models that are asked, in this order, as far as they are there; the phrasebook is always last",
+    ),
   claudeModel: z.string().min(1).default("claude-sonnet-5-5").describe("name of the Claude model"),
   claudeUrl: z.string().default("").describe("base URL of the Messages API; empty: the provider's own"),
   ollamaModel: z.string().min(1).default("qwen3:4b").describe("name of the Ollama model"),
@@ -46,7 +48,11 @@ export const plannerSection = z.strictObject({
     .string()
     .default("")
     .describe("Ollama model that makes embeddings for retrieval; empty: words only"),
-  deadlineS: z.number().positive().default(30).describe("a model that has not answered by then is given up, s"),
+  deadlineS: z
+    .number()
+    .positive()
+    .default(30)
+    .describe("a model that has not answered by then is given up, s"),
   replyTokens: z.int().min(64).max(64_000).default(1024).describe("most tokens of one answer"),
   contextTokens: z
     .int()
@@ -54,7 +60,12 @@ export const plannerSection = z.strictObject({
     .max(200_000)
     .default(6000)
     .describe("budget of all context pages together, estimated tokens"),
-  gridTokens: z.int().min(200).max(20_000).default(1000).describe("budget of the live grid page, estimated tokens"),
+  gridTokens: z
+    .int()
+    .min(200)
+    .max(20_000)
+    .default(1000)
+    .describe("budget of the live grid page, estimated tokens"),
   maxModelCalls: z.int().min(1).max(50).default(8).describe("most requests to models for one command"),
   maxToolCalls: z.int().min(1).max(100).default(16).describe("most tool calls for one command"),
   maxTokens: z.int().min(1000).default(80_000).describe("most tokens, in and out, for one command"),

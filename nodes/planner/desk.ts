@@ -54,12 +54,16 @@ export class Desk {
 
   /** The ledger's word on one room, or on all of them; empty when memory does not answer. */
   async rooms(room = ""): Promise<RoomStatus[]> {
-    return (await this.#asked("rooms", this.bus.call(GET_ROOMS, { room }, { timeoutMs: ANSWER_MS })))?.rooms ?? [];
+    return (
+      (await this.#asked("rooms", this.bus.call(GET_ROOMS, { room }, { timeoutMs: ANSWER_MS })))?.rooms ?? []
+    );
   }
 
   async log(room = "", sinceMs = 0, limit = 50): Promise<LogEntry[]> {
     const request = { room, since: time(sinceMs), limit };
-    return (await this.#asked("log", this.bus.call(GET_LOG, request, { timeoutMs: ANSWER_MS })))?.entries ?? [];
+    return (
+      (await this.#asked("log", this.bus.call(GET_LOG, request, { timeoutMs: ANSWER_MS })))?.entries ?? []
+    );
   }
 
   /** Cells of a room: 100 attended, 50 stale, 0 to do, -1 not floor. */
