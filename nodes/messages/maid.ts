@@ -117,6 +117,7 @@ export interface GetRoomsResponse {
 }
 export interface GetCellsRequest {
   room: string;
+  since: Time;
 }
 export interface GetCellsResponse {
   cells: OccupancyGrid;
