@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { memorySection } from "./memory";
+import { motionSection } from "./motion";
 import { plannerSection } from "./planner";
 import { robotSection } from "./robot";
 import { safetySection } from "./safety";
@@ -13,6 +14,7 @@ export const configSchema = z.strictObject({
   robot: robotSection.prefault({}),
   safety: safetySection.prefault({}),
   memory: memorySection.prefault({}),
+  motion: motionSection.prefault({}),
   planner: plannerSection.prefault({}),
   simulation: simulationSection.prefault({}),
 });

@@ -1,0 +1,119 @@
+import { cellAt, cellXM, cellYM, FREE, type Grid } from "../geometry/grid";
+import type { Point, Pose } from "../geometry/pose";
+
+/** Beyond this the scan's and the pose's errors blur what is seen. */
+const SEES_WITHIN_M = 2.5;
+/** Nearer than this to something on the map, a hit is taken for that. */
+const ON_THE_MAP_M = 0.15;
+/** Hits this near to a person are the person, who will move on. */
+const PERSON_M = 0.5;
+const SEEN = 3;
+const CERTAIN = 8;
+/** A contact stays believed longer than a sight, for the laser may not see what was bumped into. */
+const BUMPED = 200;
+
+/**
+ * What stands on the floor but not on the map, from laser hits and bumps. Evidence is counted by cell: a hit
+ * adds, a ray that goes on behind the cell takes away. People are left out.
+ */
+export class ObstacleLayer {
+  /** 1 where something is believed to stand; same shape as the map. */
+  readonly cells: Uint8Array;
+  /** Grows whenever `cells` changes. */
+  version = 0;
+  private readonly evidence: Uint8Array;
+  private active: number[] = [];
+
+  constructor(
+    readonly map: Grid,
+    private readonly mapClearanceM: Float32Array,
+  ) {
+    this.cells = new Uint8Array(map.cells.length);
+    this.evidence = new Uint8Array(map.cells.length);
+  }
+
+  /** Takes in one scan, made at `pose`; ranges in metres, the first ray at `angleMinRad` from the heading. */
+  addScan(
+    pose: Pose,
+    ranges: Float32Array,
+    angleMinRad: number,
+    incrementRad: number,
+    people: readonly Point[],
+  ): void {
+    this.forget(pose, ranges, angleMinRad, incrementRad);
+    for (let i = 0; i < ranges.length; i++) {
+      const range = ranges[i]!;
+      if (!(range < SEES_WITHIN_M)) continue;
+      const angle = pose.headingRad + angleMinRad + i * incrementRad;
+      const xM = pose.xM + range * Math.cos(angle);
+      const yM = pose.yM + range * Math.sin(angle);
+      const cell = cellAt(this.map, xM, yM);
+      if (cell < 0 || this.map.cells[cell] !== FREE || this.mapClearanceM[cell]! < ON_THE_MAP_M) continue;
+      if (!nearAny(people, xM, yM)) this.believe(cell, 1);
+    }
+  }
+
+  /** Something was touched at this point. */
+  addContact(point: Point): void {
+    const cell = cellAt(this.map, point.xM, point.yM);
+    if (cell >= 0 && this.map.cells[cell] === FREE) this.believe(cell, BUMPED);
+  }
+
+  /** True when a disc at this point would touch something believed. */
+  touches(xM: number, yM: number, radiusM: number): boolean {
+    const reachM = radiusM + this.map.resolutionM / 2;
+    for (const cell of this.active) {
+      if (this.cells[cell] === 0) continue;
+      if (Math.hypot(cellXM(this.map, cell) - xM, cellYM(this.map, cell) - yM) < reachM) return true;
+    }
+    return false;
+  }
+
+  get empty(): boolean {
+    return this.active.length === 0;
+  }
+
+  private believe(cell: number, by: number): void {
+    const before = this.evidence[cell]!;
+    if (before === 0) this.active.push(cell);
+    this.evidence[cell] = before > CERTAIN ? before : Math.min(before + by, by === 1 ? CERTAIN : BUMPED);
+    if (this.cells[cell] === 0 && this.evidence[cell]! >= SEEN) {
+      this.cells[cell] = 1;
+      this.version++;
+    }
+  }
+
+  /** Takes evidence from cells that a ray passed over. */
+  private forget(pose: Pose, ranges: Float32Array, angleMinRad: number, incrementRad: number): void {
+    let gone = false;
+    for (const cell of this.active) {
+      const dx = cellXM(this.map, cell) - pose.xM;
+      const dy = cellYM(this.map, cell) - pose.yM;
+      const awayM = Math.hypot(dx, dy);
+      if (awayM > SEES_WITHIN_M) continue;
+      const ray = rayToward(Math.atan2(dy, dx) - pose.headingRad - angleMinRad, incrementRad, ranges.length);
+      if (ray < 0 || !(ranges[ray]! > awayM + 0.15)) continue;
+      this.evidence[cell]!--;
+      if (this.cells[cell] === 1 && this.evidence[cell]! < SEEN) {
+        this.cells[cell] = 0;
+        this.version++;
+      }
+      gone ||= this.evidence[cell] === 0;
+    }
+    if (gone) this.active = this.active.filter((cell) => this.evidence[cell]! > 0);
+  }
+}
+
+/** Index of the ray nearest to an angle from the first ray, or -1 when no ray looks there. */
+function rayToward(angleRad: number, incrementRad: number, count: number): number {
+  const turn = 2 * Math.PI;
+  const wrapped = ((angleRad % turn) + turn) % turn;
+  const ray = Math.round(wrapped / incrementRad);
+  if (ray < count) return ray;
+  return Math.abs(count * incrementRad - turn) < incrementRad ? 0 : -1;
+}
+
+function nearAny(people: readonly Point[], xM: number, yM: number): boolean {
+  for (const person of people) if (Math.hypot(person.xM - xM, person.yM - yM) < PERSON_M) return true;
+  return false;
+}
