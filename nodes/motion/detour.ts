@@ -1,5 +1,5 @@
-import { findRoute } from "../coverage/route";
 import { clearanceOf } from "../coverage/clearance";
+import { findRoute } from "../coverage/route";
 import type { Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import { floorWindow } from "./floor-window";

@@ -11,7 +11,11 @@ const limits = {
 };
 
 /** Drives a perfect robot with limited acceleration along a path; returns its track. */
-function drive(path: number[], start: Pose, mostS = 300): { track: Pose[]; seconds: number; follower: Follower } {
+function drive(
+  path: number[],
+  start: Pose,
+  mostS = 300,
+): { track: Pose[]; seconds: number; follower: Follower } {
   const follower = new Follower(Float64Array.from(path), limits);
   const dt = 0.05;
   const track: Pose[] = [start];
@@ -61,7 +65,9 @@ describe("the path follower", () => {
   });
 
   test("sweeps narrow lanes there and back in about the time that lanes and turns take", () => {
-    const lanes = Array.from({ length: 8 }, (_, i) => (i % 2 ? [3, i * 0.3, 0, i * 0.3] : [0, i * 0.3, 3, i * 0.3]));
+    const lanes = Array.from({ length: 8 }, (_, i) =>
+      i % 2 ? [3, i * 0.3, 0, i * 0.3] : [0, i * 0.3, 3, i * 0.3],
+    );
     const { seconds, follower } = drive(lanes.flat(), { xM: 0, yM: 0, headingRad: 0 });
     expect(follower.done).toBe(true);
     expect(seconds).toBeLessThan(1.35 * ((8 * 3 + 7 * 0.3) / 0.3 + (14 * Math.PI) / 2 / 1.2));

@@ -1,12 +1,13 @@
-import { cellAt, emptyGrid, OCCUPIED } from "../geometry/grid";
 import { clearanceOf } from "../coverage/clearance";
+import { cellAt, emptyGrid, OCCUPIED } from "../geometry/grid";
 import { ObstacleLayer } from "./obstacle-layer";
 
 const INCREMENT = Math.PI / 180;
 
 function room() {
   const grid = emptyGrid({ width: 80, height: 80, resolutionM: 0.05, originXM: -2, originYM: -2 });
-  for (let i = 0; i < 80; i++) for (const c of [i, 79 * 80 + i, i * 80, i * 80 + 79]) grid.cells[c] = OCCUPIED;
+  for (let i = 0; i < 80; i++)
+    for (const c of [i, 79 * 80 + i, i * 80, i * 80 + 79]) grid.cells[c] = OCCUPIED;
   return new ObstacleLayer(grid, clearanceOf(grid));
 }
 
@@ -15,9 +16,15 @@ const wallM = (degrees: number) => {
   return 1.95 / Math.max(Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle)));
 };
 /** What a laser in the middle of the room measures; `hits` are ranges by ray. */
-const scan = (hits: Record<number, number>) => Float32Array.from({ length: 360 }, (_, i) => hits[i] ?? wallM(i));
+const scan = (hits: Record<number, number>) =>
+  Float32Array.from({ length: 360 }, (_, i) => hits[i] ?? wallM(i));
 const atHome = { xM: 0, yM: 0, headingRad: 0 };
-const look = (layer: ObstacleLayer, ranges: Float32Array, times: number, people = [] as { xM: number; yM: number }[]) => {
+const look = (
+  layer: ObstacleLayer,
+  ranges: Float32Array,
+  times: number,
+  people = [] as { xM: number; yM: number }[],
+) => {
   for (let i = 0; i < times; i++) layer.addScan(atHome, ranges, 0, INCREMENT, people);
 };
 

@@ -92,7 +92,7 @@ export class ObstacleLayer {
       const awayM = Math.hypot(dx, dy);
       if (awayM > SEES_WITHIN_M) continue;
       const ray = rayToward(Math.atan2(dy, dx) - pose.headingRad - angleMinRad, incrementRad, ranges.length);
-      if (ray < 0 || !(ranges[ray]! > awayM + 0.15)) continue;
+      if (ray < 0 || !passesOver(ranges, ray, awayM)) continue;
       this.evidence[cell]!--;
       if (this.cells[cell] === 1 && this.evidence[cell]! < SEEN) {
         this.cells[cell] = 0;
@@ -102,6 +102,15 @@ export class ObstacleLayer {
     }
     if (gone) this.active = this.active.filter((cell) => this.evidence[cell]! > 0);
   }
+}
+
+/** A ray and its neighbours all go on behind the cell: a chair's leg is thinner than the gap between two rays. */
+function passesOver(ranges: Float32Array, ray: number, awayM: number): boolean {
+  const count = ranges.length;
+  for (let i = ray - 1; i <= ray + 1; i++) {
+    if (!(ranges[(i + count) % count]! > awayM + 0.15)) return false;
+  }
+  return true;
 }
 
 /** Index of the ray nearest to an angle from the first ray, or -1 when no ray looks there. */

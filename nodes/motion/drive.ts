@@ -1,0 +1,174 @@
+import { normalizeAngle, type Point, type Pose } from "../geometry/pose";
+import type { FloorPlan } from "../house/floor-plan";
+import { detour, pathBlocked } from "./detour";
+import { Follower, type FollowerLimits } from "./follower";
+import type { ObstacleLayer } from "./obstacle-layer";
+import { Stillness } from "./stillness";
+
+/** What the drive is told at each step. Times are monotonic. */
+export interface DriveInput {
+  readonly pose: Pose;
+  readonly nowMs: number;
+  readonly speedMps: number;
+  readonly turnRadps: number;
+  readonly bumpLeft: boolean;
+  readonly bumpRight: boolean;
+  readonly cliff: boolean;
+  /** Someone stands in the way: worth waiting for. */
+  readonly personNear: boolean;
+}
+
+export interface DriveSettings extends FollowerLimits {
+  readonly radiusM: number;
+  readonly planningRadiusM: number;
+  readonly patienceMs: number;
+}
+
+export type DriveOutcome = "driving" | "arrived" | "blocked";
+
+const BACK_OFF_MPS = 0.08;
+const BACK_OFF_M = 0.08;
+const BACK_OFF_MOST_MS = 2500;
+const LOOK_AHEAD_M = 0.55;
+const CHECK_EVERY_MS = 200;
+const STILL_MS = 700;
+const ALIGNED_RAD = 0.03;
+/** This many recoveries without getting on by PROGRESS_M: she gives up this path. */
+const MOST_RECOVERIES = 10;
+const PROGRESS_M = 0.25;
+
+/**
+ * One path, driven to its end: follow, look ahead, go round what is in the way, back off from what was
+ * touched, wait for people, and at last turn to the wanted heading. Pure: told the time, it says speeds.
+ */
+export class Drive {
+  speedMps = 0;
+  turnRadps = 0;
+  /** How often something had to be got round or backed off from. */
+  recoveries = 0;
+  private follower: Follower;
+  private path: Float64Array;
+  private backingUntilMs = 0;
+  private backedFrom: Point | null = null;
+  private nextCheckMs = 0;
+  private waitingSinceMs = -1;
+  private tries = 0;
+  private lastProgressM = 0;
+  private drivenBeforeM = 0;
+  private readonly stillness = new Stillness(STILL_MS);
+
+  constructor(
+    private readonly floor: FloorPlan,
+    private readonly obstacles: ObstacleLayer,
+    private readonly settings: DriveSettings,
+    path: Float64Array,
+    private readonly finalHeadingRad: number | null,
+  ) {
+    this.path = path;
+    this.follower = new Follower(path, settings);
+  }
+
+  get remainingM(): number {
+    return this.follower.lengthM - this.follower.progressM;
+  }
+
+  step(input: DriveInput): DriveOutcome {
+    this.speedMps = 0;
+    this.turnRadps = 0;
+    if (this.backedFrom !== null) return this.backOff(input);
+    if (this.follower.done) return this.align(input);
+    if (input.bumpLeft || input.bumpRight || input.cliff) return this.touched(input);
+    if (!this.clearAhead(input)) return this.goRound(input, 0);
+    this.follower.step(input.pose);
+    this.speedMps = this.follower.speedMps;
+    this.turnRadps = this.follower.turnRadps;
+    this.noteProgress();
+    return this.stuck(input) ? this.unstick(input) : "driving";
+  }
+
+  private noteProgress(): void {
+    const drivenM = this.drivenBeforeM + this.follower.progressM;
+    if (drivenM - this.lastProgressM < PROGRESS_M) return;
+    this.lastProgressM = drivenM;
+    this.tries = 0;
+  }
+
+  private clearAhead(input: DriveInput): boolean {
+    if (input.nowMs < this.nextCheckMs) return true;
+    this.nextCheckMs = input.nowMs + CHECK_EVERY_MS;
+    const atM = this.follower.progressM;
+    return !pathBlocked(this.path, atM, atM + LOOK_AHEAD_M, this.obstacles, this.settings.radiusM);
+  }
+
+  private stuck(input: DriveInput): boolean {
+    return this.stillness.lasts(input.nowMs, this.speedMps, this.turnRadps, input.speedMps, input.turnRadps);
+  }
+
+  /** Held without a touch: a person is waited for; anything else the laser or the gate sees is got round. */
+  private unstick(input: DriveInput): DriveOutcome {
+    if (!input.personNear) {
+      this.waitingSinceMs = -1;
+      return this.startBackOff(input, true);
+    }
+    if (this.waitingSinceMs < 0) this.waitingSinceMs = input.nowMs;
+    if (input.nowMs - this.waitingSinceMs < this.settings.patienceMs) return "driving";
+    this.waitingSinceMs = -1;
+    return this.goRound(input, 0.4);
+  }
+
+  private touched(input: DriveInput): DriveOutcome {
+    const side = input.cliff || input.bumpLeft === input.bumpRight ? 0 : input.bumpLeft ? 0.6 : -0.6;
+    const reachM = this.settings.radiusM + 0.04;
+    const angle = input.pose.headingRad + side;
+    this.obstacles.addContact({
+      xM: input.pose.xM + reachM * Math.cos(angle),
+      yM: input.pose.yM + reachM * Math.sin(angle),
+    });
+    return this.startBackOff(input, false);
+  }
+
+  private startBackOff(input: DriveInput, unseen: boolean): DriveOutcome {
+    this.recoveries++;
+    if (++this.tries > MOST_RECOVERIES) return "blocked";
+    if (unseen && this.follower.standingTurn) return this.goRound(input, 0.1 * this.tries);
+    this.backedFrom = { xM: input.pose.xM, yM: input.pose.yM };
+    this.backingUntilMs = input.nowMs + BACK_OFF_MOST_MS;
+    return "driving";
+  }
+
+  private backOff(input: DriveInput): DriveOutcome {
+    const from = this.backedFrom!;
+    const backM = Math.hypot(input.pose.xM - from.xM, input.pose.yM - from.yM);
+    if (backM < BACK_OFF_M && input.nowMs < this.backingUntilMs) {
+      this.speedMps = -BACK_OFF_MPS;
+      return "driving";
+    }
+    this.backedFrom = null;
+    this.stillness.forget();
+    return this.goRound(input, 0.1 * this.tries);
+  }
+
+  private goRound(input: DriveInput, skipM: number): DriveOutcome {
+    const { radiusM, planningRadiusM } = this.settings;
+    const radii = { bodyM: radiusM, planningM: planningRadiusM };
+    const atM = this.follower.progressM;
+    const way = detour(this.floor, this.obstacles, this.path, atM, input.pose, radii, skipM);
+    this.drivenBeforeM += atM;
+    if (way === null) return "blocked";
+    this.path = way;
+    this.follower = new Follower(way, this.settings);
+    this.nextCheckMs = input.nowMs + 2 * CHECK_EVERY_MS;
+    this.stillness.forget();
+    return "driving";
+  }
+
+  private align(input: DriveInput): DriveOutcome {
+    if (this.finalHeadingRad === null) return "arrived";
+    const aside = normalizeAngle(this.finalHeadingRad - input.pose.headingRad);
+    if (Math.abs(aside) < ALIGNED_RAD) return "arrived";
+    const { turnRadps, turnAccelRadps2 } = this.settings;
+    const braking = Math.sqrt(2 * 0.5 * turnAccelRadps2 * Math.abs(aside));
+    this.turnRadps = Math.sign(aside) * Math.max(Math.min(turnRadps, braking), 0.08);
+    return this.stuck(input) && ++this.tries > MOST_RECOVERIES ? "blocked" : "driving";
+  }
+}

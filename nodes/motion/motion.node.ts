@@ -1,0 +1,222 @@
+import type { Bus, GoalEnd, GoalHandle, RunningNode } from "../bus/bus";
+import type { Config } from "../config/config";
+import { clearanceOf } from "../coverage/clearance";
+import { findRoute } from "../coverage/route";
+import type { Point, Pose } from "../geometry/pose";
+import type { FloorPlan } from "../house/floor-plan";
+import { occupancyGrid, poseOf, poseStamped, time, twist } from "../messages/build";
+import type {
+  FollowPathFeedback,
+  FollowPathGoal,
+  FollowPathResult,
+  LaserScan,
+  NavigateToPoseFeedback,
+  NavigateToPoseGoal,
+  NavigateToPoseResult,
+} from "../messages/standard";
+import { CMD_VEL_NAV, FOLLOW_PATH, HEARTBEAT, NAVIGATE_TO_POSE, OBSTACLES } from "../messages/topics";
+import { planningRadiusM } from "./detour";
+import { Drive, type DriveInput, type DriveOutcome, type DriveSettings } from "./drive";
+import { floorWindow } from "./floor-window";
+import { ObstacleLayer } from "./obstacle-layer";
+import { obstacleWindow } from "./obstacle-window";
+import { Senses } from "./senses";
+
+/** Nav2's error codes (nav2_msgs, Jazzy). */
+const NO_PROGRESS = 105;
+const NO_VALID_PATH = 208;
+const BUSY = 100;
+
+const HEARTBEAT_MS = 100;
+const FEEDBACK_MS = 500;
+const OBSTACLES_MS = 1000;
+const PERSON_NEAR_M = 1.1;
+
+export interface MotionOptions {
+  readonly config: Config;
+  readonly floor: FloorPlan;
+}
+
+/** Drives paths and goes to places; what it asks of the wheels passes the safety gate. */
+export function startMotion(bus: Bus, options: MotionOptions): RunningNode {
+  return new Motion(bus, options);
+}
+
+class Motion implements RunningNode {
+  private readonly senses: Senses;
+  private readonly obstacles: ObstacleLayer;
+  private readonly settings: DriveSettings;
+  private readonly cancels: (() => void)[];
+  private readonly velocity;
+  private readonly heartbeat;
+  private readonly seen;
+  private publishedVersion = 0;
+  private busy = false;
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly options: MotionOptions,
+  ) {
+    const { config, floor } = options;
+    this.settings = driveSettings(config, floor.grid.resolutionM);
+    this.senses = new Senses(bus);
+    this.obstacles = new ObstacleLayer(floor.grid, clearanceOf(floor.grid));
+    this.velocity = bus.advertise(CMD_VEL_NAV);
+    this.heartbeat = bus.advertise(HEARTBEAT);
+    this.seen = bus.advertise(OBSTACLES);
+    this.cancels = [
+      this.senses.listen((scan) => this.addScan(scan)),
+      bus.clock.every(HEARTBEAT_MS, () => this.beat()),
+      bus.clock.every(OBSTACLES_MS, () => this.publishObstacles()),
+      bus.serveAction(FOLLOW_PATH, {
+        accept: () => !this.busy && !this.senses.stopped,
+        execute: (handle) => this.follow(handle),
+      }),
+      bus.serveAction(NAVIGATE_TO_POSE, {
+        accept: () => !this.busy && !this.senses.stopped,
+        execute: (handle) => this.navigate(handle),
+      }),
+    ];
+  }
+
+  stop(): void {
+    for (const cancel of this.cancels) cancel();
+  }
+
+  private async follow(
+    handle: GoalHandle<FollowPathGoal, FollowPathFeedback>,
+  ): Promise<GoalEnd<FollowPathResult>> {
+    const { poses } = handle.goal.path;
+    const path = new Float64Array(2 * poses.length);
+    poses.forEach(({ pose }, i) => path.set([pose.position.x, pose.position.y], 2 * i));
+    return this.run(handle, this.newDrive(path, null), (drive) =>
+      handle.feedback({ distance_to_goal: drive.remainingM, speed: this.senses.speedMps }),
+    );
+  }
+
+  private async navigate(
+    handle: GoalHandle<NavigateToPoseGoal, NavigateToPoseFeedback>,
+  ): Promise<GoalEnd<NavigateToPoseResult>> {
+    const target = handle.goal.pose.pose;
+    const from = this.senses.tracker.current()?.pose;
+    const path = from ? this.route(from, { xM: target.position.x, yM: target.position.y }) : null;
+    if (path === null)
+      return { status: "aborted", result: { error_code: NO_VALID_PATH, error_msg: "no way" } };
+    const { x, y, z, w } = target.orientation;
+    const headingRad = x === 0 && y === 0 && z === 0 && w === 0 ? null : poseOf(target).headingRad;
+    const startedMs = this.bus.clock.nowMs();
+    return this.run(handle, this.newDrive(path, headingRad), (drive) =>
+      handle.feedback(this.navigation(drive, startedMs)),
+    );
+  }
+
+  private newDrive(path: Float64Array, headingRad: number | null): Drive {
+    return new Drive(this.options.floor, this.obstacles, this.settings, path, headingRad);
+  }
+
+  private route(from: Point, to: Point): Float64Array | null {
+    const grid = floorWindow(this.options.floor, this.obstacles.cells, [from, to], Number.POSITIVE_INFINITY);
+    const clearanceM = clearanceOf(grid);
+    const route = findRoute(clearanceM, grid, from, to, this.settings.planningRadiusM);
+    return route ?? findRoute(clearanceM, grid, from, to, this.options.config.robot.radiusM);
+  }
+
+  /** Steps a drive at the motion rate until it ends, is cancelled, or the robot was stopped. */
+  private async run<G, F>(
+    handle: GoalHandle<G, F>,
+    drive: Drive,
+    report: (drive: Drive) => void,
+  ): Promise<GoalEnd<{ error_code: number; error_msg: string }>> {
+    if (this.busy) return { status: "aborted", result: { error_code: BUSY, error_msg: "already driving" } };
+    this.busy = true;
+    const { clock } = this.bus;
+    const periodMs = 1000 / this.options.config.motion.rateHz;
+    let reportAtMs = clock.monotonicMs();
+    try {
+      for (;;) {
+        if (handle.canceled.aborted || this.senses.stopped) return ended("canceled", 0, "canceled");
+        const outcome = this.step(drive);
+        if (outcome === "arrived") return ended("succeeded", 0, "");
+        if (outcome === "blocked") return ended("aborted", NO_PROGRESS, "the way is blocked");
+        if (clock.monotonicMs() >= reportAtMs) {
+          reportAtMs += FEEDBACK_MS;
+          report(drive);
+        }
+        await clock.sleep(periodMs);
+      }
+    } finally {
+      this.busy = false;
+      this.velocity.publish(twist(0, 0));
+    }
+  }
+
+  private step(drive: Drive): DriveOutcome {
+    const tracked = this.senses.tracker.current();
+    if (tracked === null) return "driving";
+    const outcome = drive.step(this.driveInput(tracked.pose));
+    this.velocity.publish(twist(drive.speedMps, drive.turnRadps));
+    return outcome;
+  }
+
+  private driveInput(pose: Pose): DriveInput {
+    const { speedMps, turnRadps, bumpLeft, bumpRight, cliff } = this.senses;
+    const personNear = this.senses
+      .people()
+      .some((p) => Math.hypot(p.xM - pose.xM, p.yM - pose.yM) < PERSON_NEAR_M);
+    const nowMs = this.bus.clock.monotonicMs();
+    return { pose, nowMs, speedMps, turnRadps, bumpLeft, bumpRight, cliff, personNear };
+  }
+
+  private navigation(drive: Drive, startedMs: number): NavigateToPoseFeedback {
+    const nowMs = this.bus.clock.nowMs();
+    const pose = this.senses.tracker.current()?.pose ?? { xM: 0, yM: 0, headingRad: 0 };
+    return {
+      current_pose: poseStamped(pose, nowMs),
+      navigation_time: time(nowMs - startedMs),
+      estimated_time_remaining: time((1000 * drive.remainingM) / this.settings.speedMps),
+      number_of_recoveries: drive.recoveries,
+      distance_remaining: drive.remainingM,
+    };
+  }
+
+  private addScan(scan: LaserScan): void {
+    const tracked = this.senses.tracker.current();
+    if (tracked === null || !this.busy) return;
+    const { ranges, angle_min, angle_increment } = scan;
+    this.obstacles.addScan(tracked.pose, ranges, angle_min, angle_increment, this.senses.people());
+  }
+
+  private beat(): void {
+    const stamp = time(this.bus.clock.nowMs());
+    this.heartbeat.publish({ stamp, node: "motion", able: true, why_not: "" });
+  }
+
+  private publishObstacles(): void {
+    if (this.obstacles.version === this.publishedVersion) return;
+    this.publishedVersion = this.obstacles.version;
+    this.seen.publish(occupancyGrid(obstacleWindow(this.obstacles), this.bus.clock.nowMs()));
+  }
+}
+
+function ended(
+  status: "succeeded" | "canceled" | "aborted",
+  error_code: number,
+  error_msg: string,
+): GoalEnd<{ error_code: number; error_msg: string }> {
+  return { status, result: { error_code, error_msg } };
+}
+
+function driveSettings(config: Config, resolutionM: number): DriveSettings {
+  const { robot, motion } = config;
+  return {
+    speedMps: robot.maxSpeedMps,
+    accelMps2: robot.maxAccelMps2,
+    turnRadps: robot.maxTurnRadps,
+    turnAccelRadps2: robot.maxTurnAccelRadps2,
+    lookaheadM: motion.lookaheadM,
+    cornerRad: motion.cornerRad,
+    radiusM: robot.radiusM,
+    planningRadiusM: planningRadiusM(robot.radiusM, motion.wallMarginM, resolutionM),
+    patienceMs: 1000 * motion.patienceS,
+  };
+}
