@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-const strangerPolicy = z.enum(["allow", "ask_owner", "refuse"]);
-
 /** Who is asked to think, and what it may cost. */
 export const plannerSection = z.strictObject({
   ownerName: z.string().max(80).default("").describe("the owner's name; empty: none is used"),
@@ -10,11 +8,6 @@ export const plannerSection = z.strictObject({
     .max(80)
     .default("")
     .describe("how she addresses the owner, e.g. `Madam`; empty: by name, or not at all"),
-  guestPlans: strangerPolicy.default("ask_owner").describe("what happens when a guest asks for work"),
-  agentPlans: strangerPolicy
-    .exclude(["allow"])
-    .default("ask_owner")
-    .describe("what happens when another agent asks for work; it can never authorise motion by itself"),
   confirmBelow: z
     .number()
     .min(0)

@@ -1,0 +1,41 @@
+/** How turns are told: what she says while at it, and the one sentence that ends a turn. */
+import type { CleanResult } from "../messages/maid";
+import type { Desk } from "./desk";
+import { type OutcomeWord, outcome } from "./outcome";
+import type { Turn, Turns } from "./turn";
+
+export class Voice {
+  constructor(
+    private readonly desk: Desk,
+    private readonly turns: Turns,
+    /** Hears what she says, for the conversation page. */
+    private readonly onSaid: (text: string) => void,
+  ) {}
+
+  /** Something in between: the plan, or how it goes. */
+  tell(turn: Turn, text: string, kind: "plan" | "progress" = "progress"): void {
+    this.#say(text, kind, turn.channel);
+  }
+
+  /** Something that nobody asked for; never ends a turn. */
+  volunteer(text: string): void {
+    this.#say(text, "progress", "");
+  }
+
+  /** Ends a turn: the outcome for the log and for scripts, then the sentence for people. */
+  end(turn: Turn, word: OutcomeWord, text: string, receipt?: CleanResult): void {
+    this.record(turn, word, text, receipt);
+    this.#say(text, word, turn.channel);
+  }
+
+  /** Ends a turn that was overtaken: the fact is kept, but nothing is said. */
+  record(turn: Turn, word: OutcomeWord, text: string, receipt?: CleanResult): void {
+    this.desk.note("outcome", text, outcome(turn, word, text, receipt));
+  }
+
+  #say(text: string, kind: string, channel: string): void {
+    this.onSaid(text);
+    this.desk.say(text, kind, channel, this.turns.epoch);
+    this.desk.note("said", text, { kind, channel });
+  }
+}
