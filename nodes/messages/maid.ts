@@ -111,12 +111,16 @@ export interface ResetResponse {
 }
 export interface GetRoomsRequest {
   room: string;
+  /** Attended for this mode: a mopped floor is vacuumed too, a vacuumed one is not mopped. Empty: any. */
+  mode: string;
 }
 export interface GetRoomsResponse {
   rooms: RoomStatus[];
 }
 export interface GetCellsRequest {
   room: string;
+  /** Attended for this mode, as in GetRoomsRequest. */
+  mode: string;
   since: Time;
 }
 export interface GetCellsResponse {

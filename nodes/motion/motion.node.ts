@@ -88,7 +88,7 @@ class Motion implements RunningNode {
   ): Promise<GoalEnd<FollowPathResult>> {
     const { poses } = handle.goal.path;
     const path = new Float64Array(2 * poses.length);
-    poses.forEach(({ pose }, i) => path.set([pose.position.x, pose.position.y], 2 * i));
+    for (const [i, { pose }] of poses.entries()) path.set([pose.position.x, pose.position.y], 2 * i);
     return this.run(handle, this.newDrive(path, null), (drive) =>
       handle.feedback({ distance_to_goal: drive.remainingM, speed: this.senses.speedMps }),
     );
