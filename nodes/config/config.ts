@@ -6,6 +6,7 @@ import { z } from "zod";
 import { memorySection } from "./memory";
 import { motionSection } from "./motion";
 import { plannerSection } from "./planner";
+import { policySection } from "./policy";
 import { robotSection } from "./robot";
 import { safetySection } from "./safety";
 import { simulationSection } from "./simulation";
@@ -16,6 +17,7 @@ export const configSchema = z.strictObject({
   memory: memorySection.prefault({}),
   motion: motionSection.prefault({}),
   planner: plannerSection.prefault({}),
+  policy: policySection.prefault({}),
   simulation: simulationSection.prefault({}),
 });
 export type Config = z.infer<typeof configSchema>;
