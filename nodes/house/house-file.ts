@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { boundsOf, rectangle } from "../geometry/polygon";
-import type { Furniture, House, Polygon } from "./house";
+import type { Furniture, House, Polygon, Product } from "./house";
 import { firstFault } from "./house-checks";
 import { type HouseDocument, houseFileSchema, type ShapeDocument } from "./house-schema";
 import { idFromName } from "./ids";
+import { mutualNeverWith } from "./never-with";
 
 /** A house that can't be used; the message is one line that says what, where and what to do. */
 export class HouseError extends Error {}
@@ -50,14 +51,7 @@ function build(it: HouseDocument, fileName: string): House {
     doors: it.doors.map(({ between, from, to }) => ({ between, a: pointOf(from), b: pointOf(to) })),
     furniture: it.furniture.map(furnitureOf),
     places: it.places.map((place) => ({ ...named(place), room: place.room, at: pointOf(place.at) })),
-    products: it.products.map((product) => ({
-      ...named(product),
-      keptAt: product.kept_at,
-      usedFor: product.used_for,
-      floors: product.floors,
-      neverWith: product.never_with,
-      note: product.note,
-    })),
+    products: mutualNeverWith(it.products.map(productOf)),
     keepOuts: it.keep_outs.map((keepOut) => ({
       id: keepOut.id,
       name: keepOut.name ?? nameFromId(keepOut.id),
@@ -84,6 +78,17 @@ function pointOf([xM, yM]: readonly [number, number]) {
 
 function polygonOf(shape: ShapeDocument): Polygon {
   return shape.rect ? rectangle(...shape.rect) : (shape.polygon ?? []).map(pointOf);
+}
+
+function productOf(product: HouseDocument["products"][number]): Product {
+  return {
+    ...named(product),
+    keptAt: product.kept_at,
+    usedFor: product.used_for,
+    floors: product.floors,
+    neverWith: product.never_with,
+    note: product.note,
+  };
 }
 
 function furnitureOf(it: HouseDocument["furniture"][number]): Furniture {
