@@ -4,5 +4,10 @@ import { z } from "zod";
 export const simulationSection = z.strictObject({
   people: z.int().min(0).max(20).default(1).describe("people who walk about"),
   pets: z.int().min(0).max(20).default(1).describe("pets that walk about"),
+  batteryMinutes: z
+    .number()
+    .positive()
+    .default(75)
+    .describe("how long a full battery lasts while vacuuming at full speed, min"),
 });
 export type SimulationConfig = z.infer<typeof simulationSection>;
