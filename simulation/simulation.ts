@@ -1,0 +1,261 @@
+import type { Config } from "../nodes/config/config";
+import type { Pose } from "../nodes/geometry/pose";
+import type { FloorPlan } from "../nodes/house/floor-plan";
+import type { House } from "../nodes/house/house";
+import { ToolMode } from "../nodes/messages/maid";
+import { Battery, isOnDock } from "./battery";
+import { Bumper } from "./bumper";
+import { CliffSensors } from "./cliff";
+import { ContactDrive } from "./contact";
+import { Detectors, type Sighting } from "./detectors";
+import { Dice } from "./dice";
+import { Dirt } from "./dirt";
+import { KeepOuts } from "./keep-outs";
+import { Drive, type MovingPose } from "./kinematics";
+import { Laser } from "./laser";
+import { Localizer } from "./localizer";
+import { WheelOdometry } from "./odometry";
+import { People } from "./people";
+import { Slip, TRACK_M } from "./slip";
+import type { SimulatorState } from "./state";
+import { Truth } from "./truth";
+import { buildWorld, type Disc, type World } from "./world";
+
+export interface SimulationOptions {
+  readonly house: House;
+  readonly floor: FloorPlan;
+  readonly config: Config;
+  readonly seed: number;
+  /** Goes on where an earlier simulation of the same house stopped. */
+  readonly state?: SimulatorState;
+  /** Things that are not on the map (chairLegs, boxes). */
+  readonly unmapped?: readonly Disc[];
+  /** 0..1, unless `state` says it. Default full. */
+  readonly batteryLevel?: number;
+}
+
+/** The firmware's own dead-man: a command older than this is a stop. */
+const DEAD_MAN_S = 0.5;
+/** A contact is over when the robot is this far off. */
+const CONTACT_OVER_M = 0.003;
+const STREAMS = ["slip", "encoders", "laser", "localizer", "detectors"] as const;
+
+/** The whole simulated world without a bus: the robot's body, the house and who lives in it. */
+export class Simulation {
+  readonly pose: MovingPose;
+  readonly drive: Drive;
+  readonly odometry: WheelOdometry;
+  readonly localizer: Localizer;
+  readonly battery: Battery;
+  readonly bumper = new Bumper();
+  readonly cliffs: CliffSensors;
+  readonly dirt = new Dirt();
+  readonly truth: Truth;
+  readonly world: World;
+  readonly people: People;
+  toolMode: number = ToolMode.OFF;
+  charging = false;
+  private readonly laser: Laser;
+  private readonly detectors: Detectors;
+  private readonly slip: Slip;
+  private readonly contact: ContactDrive;
+  private readonly keepOuts: KeepOuts;
+  private readonly dice: Record<(typeof STREAMS)[number], Dice>;
+  private readonly robot: Disc;
+  private readonly wanted = { speedMps: 0, turnRadps: 0, ageS: DEAD_MAN_S };
+  private readonly toolRadiusM: number;
+  private readonly toolOffsetM: number;
+  private touching = false;
+  private steps = 0;
+
+  constructor(
+    options: SimulationOptions,
+    readonly stepS: number,
+  ) {
+    const { house, floor, config, seed } = options;
+    const { robot, safety, simulation } = config;
+    const stream = (name: string) => new Dice(seed, name);
+    this.dice = {
+      slip: stream("slip"),
+      encoders: stream("encoders"),
+      laser: stream("laser"),
+      localizer: stream("localizer"),
+      detectors: stream("detectors"),
+    };
+    this.pose = { ...(options.state?.pose ?? house.dock) };
+    this.robot = { xM: this.pose.xM, yM: this.pose.yM, radiusM: robot.radiusM };
+    this.world = buildWorld(house, floor, options.unmapped);
+    this.people = new People(this.world, seed, simulation.people, simulation.pets, this.robot);
+    this.drive = new Drive(robot);
+    this.slip = new Slip(this.dice.slip);
+    this.contact = new ContactDrive(this.world, robot.radiusM);
+    this.odometry = new WheelOdometry(seed, this.dice.encoders);
+    this.localizer = new Localizer(this.dice.localizer);
+    this.laser = new Laser(this.world, seed, this.dice.laser);
+    this.detectors = new Detectors(this.world, this.dice.detectors);
+    this.cliffs = new CliffSensors(this.world, robot.radiusM);
+    this.keepOuts = new KeepOuts(floor);
+    this.battery = new Battery(simulation.batteryMinutes, options.batteryLevel ?? 1);
+    this.truth = new Truth(floor.grid, safety.personSlowM, safety.personStopM);
+    this.toolRadiusM = robot.toolWidthM / 2;
+    this.toolOffsetM = robot.toolOffsetM;
+    if (options.state) this.restore(options.state);
+    else this.dirt.scatter(this.world, robot.radiusM, stream("dirt"));
+    this.localizer.estimateFrom(this.pose);
+  }
+
+  /** Simulated seconds since the very first start. */
+  nowS(): number {
+    return this.steps * this.stepS;
+  }
+
+  /** What /cmd_vel asked for; holds for half a second. */
+  command(speedMps: number, turnRadps: number): void {
+    this.wanted.speedMps = speedMps;
+    this.wanted.turnRadps = turnRadps;
+    this.wanted.ageS = 0;
+  }
+
+  /** Switches the tool (ToolMode); an empty battery or an unknown mode leaves it off. */
+  setTool(mode: number): void {
+    const known = mode > ToolMode.OFF && mode <= ToolMode.SCRUB;
+    this.toolMode = known && !this.battery.isEmpty() ? mode : ToolMode.OFF;
+  }
+
+  /** Whether something that happens `perSecond` times a second is due after this step. */
+  isDue(perSecond: number): boolean {
+    return this.steps % Math.max(1, Math.round(1 / (perSecond * this.stepS))) === 0;
+  }
+
+  /** One step of the physics. */
+  step(): void {
+    const { stepS, wanted, drive } = this;
+    this.steps++;
+    const alive = wanted.ageS < DEAD_MAN_S - 1e-9 && !this.battery.isEmpty();
+    wanted.ageS += stepS;
+    drive.step(alive ? wanted.speedMps : 0, alive ? wanted.turnRadps : 0, stepS);
+    this.people.step(this.robot, stepS);
+    this.move();
+    this.odometry.step(drive.speedMps, drive.turnRadps, stepS);
+    this.cliffs.step(this.pose);
+    this.charging = drive.isStill() && isOnDock(this.pose, this.world.house.dock);
+    this.battery.step(drive.speedMps, drive.turnRadps, this.toolMode, this.charging, stepS);
+    if (this.battery.isEmpty()) this.toolMode = ToolMode.OFF;
+    this.truth.energyWh = this.battery.usedWh;
+  }
+
+  /** Where the localiser believes the robot to be; call it at its own rate. */
+  localize(dtS: number): void {
+    this.localizer.step(this.pose, dtS);
+  }
+
+  scan(ranges: Float32Array): void {
+    this.laser.scan(this.pose.xM, this.pose.yM, this.pose.headingRad, ranges);
+  }
+
+  seePeople(saw: Sighting): void {
+    this.detectors.people(this.people.beings.length, this.pose, this.localizer.estimate, saw);
+  }
+
+  seeDirt(saw: Sighting): void {
+    this.detectors.dirt(this.dirt, this.nowS(), this.pose, this.localizer.estimate, saw);
+  }
+
+  /** Somebody carries the robot elsewhere; the localiser takes a while to notice. */
+  kidnap(to: Pose): void {
+    const { xM, yM, headingRad } = this.pose;
+    this.localizer.lose({ xM: xM - to.xM, yM: yM - to.yM, headingRad: headingRad - to.headingRad });
+    Object.assign(this.pose, to);
+  }
+
+  state(): SimulatorState {
+    const dice = Object.fromEntries(STREAMS.map((name) => [name, this.dice[name].state()]));
+    return {
+      pose: { ...this.pose },
+      odometry: { ...this.odometry.pose },
+      speedMps: this.drive.speedMps,
+      turnRadps: this.drive.turnRadps,
+      slip: this.slip.state(),
+      battery: this.battery.level(),
+      toolMode: this.toolMode,
+      wanted: { ...this.wanted },
+      bumper: { left: this.bumper.left, right: this.bumper.right, touching: this.touching },
+      steps: this.steps,
+      dirt: this.dirt.spots.map((spot) => ({ ...spot })),
+      people: this.people.state(),
+      localizer: this.localizer.state(),
+      dice,
+    };
+  }
+
+  private restore(state: SimulatorState): void {
+    Object.assign(this.odometry.pose, state.odometry);
+    this.drive.speedMps = state.speedMps;
+    this.drive.turnRadps = state.turnRadps;
+    this.slip.restore(state.slip);
+    this.battery.energyWh = this.battery.capacityWh * state.battery;
+    this.toolMode = state.toolMode;
+    Object.assign(this.wanted, state.wanted);
+    this.bumper.left = state.bumper.left;
+    this.bumper.right = state.bumper.right;
+    this.touching = state.bumper.touching;
+    this.steps = state.steps;
+    this.dirt.spots = state.dirt.map((spot) => ({ ...spot }));
+    this.people.restore(state.people);
+    this.localizer.restore(state.localizer);
+    for (const name of STREAMS) this.dice[name].restore(state.dice[name]!);
+  }
+
+  /** Drives the body for one step, and keeps the truth of it. */
+  private move(): void {
+    const { pose, drive, slip, contact, bumper, stepS } = this;
+    const { xM, yM, headingRad } = pose;
+    const still = drive.speedMps === 0 && drive.turnRadps === 0;
+    if (!still) slip.step(stepS);
+    const left = (drive.speedMps - (drive.turnRadps * TRACK_M) / 2) * slip.leftGrip();
+    const right = (drive.speedMps + (drive.turnRadps * TRACK_M) / 2) * slip.rightGrip();
+    const speedMps = (left + right) / 2;
+    const pushed = contact.move(pose, speedMps, (right - left) / TRACK_M, stepS);
+    bumper.step(pushed, contact.nearest.bearingRad - pose.headingRad, contact.nearest.gapM);
+    if (pushed && !this.touching) this.recordContact(speedMps);
+    this.touching = pushed || (this.touching && contact.nearest.gapM <= CONTACT_OVER_M);
+    this.robot.xM = pose.xM;
+    this.robot.yM = pose.yM;
+    this.useTool(xM, yM, headingRad);
+    if (!still) this.judgeMove(xM, yM, headingRad);
+  }
+
+  private recordContact(speedMps: number): void {
+    const { pose, contact, truth } = this;
+    const closingMps = speedMps * Math.cos(contact.nearest.bearingRad - pose.headingRad);
+    truth.contacts.push({
+      atS: this.nowS(),
+      xM: pose.xM,
+      yM: pose.yM,
+      speedMps: Math.abs(speedMps),
+      closingMps,
+    });
+  }
+
+  private useTool(xM: number, yM: number, headingRad: number): void {
+    if (this.toolMode === ToolMode.OFF) return;
+    const { pose, toolOffsetM: leftM, toolRadiusM } = this;
+    const fromX = xM - leftM * Math.sin(headingRad);
+    const fromY = yM + leftM * Math.cos(headingRad);
+    const toX = pose.xM - leftM * Math.sin(pose.headingRad);
+    const toY = pose.yM + leftM * Math.cos(pose.headingRad);
+    this.truth.sweep(fromX, fromY, toX, toY, toolRadiusM, this.stepS);
+    this.dirt.clean(toX, toY, toolRadiusM, this.toolMode, this.stepS);
+  }
+
+  private judgeMove(xM: number, yM: number, headingRad: number): void {
+    const { pose, truth, world, people } = this;
+    const lengthM = Math.hypot(pose.xM - xM, pose.yM - yM);
+    truth.moved(lengthM, Math.abs(pose.headingRad - headingRad), this.stepS);
+    truth.overKeepOutBy(this.keepOuts.depthM(pose.xM, pose.yM, this.robot.radiusM));
+    for (let i = 0; i < people.beings.length; i++) {
+      const disc = world.discs[i]!;
+      truth.passed(Math.hypot(disc.xM - pose.xM, disc.yM - pose.yM), lengthM / this.stepS);
+    }
+  }
+}

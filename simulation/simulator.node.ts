@@ -1,0 +1,133 @@
+import type { Bus, RunningNode } from "../nodes/bus/bus";
+import type { Pose } from "../nodes/geometry/pose";
+import { poseArray } from "../nodes/messages/build";
+import {
+  AMCL_POSE,
+  BATTERY,
+  CMD_VEL,
+  DIRT_SEEN,
+  HAZARDS,
+  ODOM,
+  PEOPLE,
+  SCAN,
+  TF,
+  TOOL_COMMAND,
+  TOOL_STATE,
+} from "../nodes/messages/topics";
+import type { DirtKind } from "./dirt";
+import { Outgoing } from "./outgoing";
+import { Simulation, type SimulationOptions } from "./simulation";
+import type { SimulatorState } from "./state";
+import type { Truth } from "./truth";
+
+export interface SimulatorOptions extends SimulationOptions {
+  /** Steps of the physics a second, a multiple of 20. Default 20. */
+  readonly physicsHz?: number;
+}
+
+/** A running simulator: the base, the localiser and the detectors of a house that is not there. */
+export interface Simulator extends RunningNode {
+  /** Everything needed to go on later, as plain JSON. */
+  state(): SimulatorState;
+  /** What really happened; for judging only. */
+  readonly truth: Truth;
+  /** Where the robot really is; for judging only. */
+  truePose(): Pose;
+  dropDirt(xM: number, yM: number, kind?: DirtKind, amount?: number): void;
+  /** Puts a person or pet (index, people first) somewhere, to stay for a while. */
+  pushPerson(index: number, xM: number, yM: number, staysS?: number): void;
+  /** Somebody carries the robot elsewhere. */
+  kidnap(to: Pose): void;
+}
+
+/** More steps than this behind (a sleeping laptop), and time is lost rather than caught up with. */
+const MOST_BEHIND = 20;
+const LOCALIZE_S = 0.1;
+
+/**
+ * Plays the base, the localiser and the detectors on the bus: hears /cmd_vel and /tool_command, says what the
+ * real ones would, at their rates. Time is the bus's: in virtual time it is exact and repeatable.
+ */
+export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
+  const physicsHz = options.physicsHz ?? 20;
+  const simulation = new Simulation(options, 1 / physicsHz);
+  const say = startSaying(bus, simulation);
+  const { clock } = bus;
+  const startMs = clock.monotonicMs();
+  let done = 0;
+  const cancels = [
+    bus.subscribe(CMD_VEL, (twist) => simulation.command(twist.linear.x, twist.angular.z)),
+    bus.subscribe(TOOL_COMMAND, (tool) => simulation.setTool(tool.mode)),
+    clock.every(1000 / physicsHz, () => {
+      const due = Math.floor(((clock.monotonicMs() - startMs) * physicsHz) / 1000 + 1e-6);
+      done = Math.max(done, due - MOST_BEHIND);
+      for (; done < due; done++) {
+        simulation.step();
+        say();
+      }
+    }),
+  ];
+  return {
+    truth: simulation.truth,
+    truePose: () => ({ ...simulation.pose }),
+    state: () => simulation.state(),
+    stop: () => {
+      for (const cancel of cancels) cancel();
+    },
+    dropDirt: (xM, yM, kind = "dust", amount = 1) => simulation.dirt.add(xM, yM, kind, amount),
+    pushPerson: (index, xM, yM, staysS = 30) => simulation.people.beings[index]?.push(xM, yM, staysS),
+    kidnap: (to) => simulation.kidnap(to),
+  };
+}
+
+/** Publishes what is due after each step of the physics; returns the function to call then. */
+function startSaying(bus: Bus, simulation: Simulation): () => void {
+  const out = new Outgoing(simulation);
+  const sayBody = startSayingBody(bus, simulation, out);
+  const scan = bus.advertise(SCAN);
+  const amcl = bus.advertise(AMCL_POSE);
+  const tf = bus.advertise(TF);
+  const saySeen = startSayingSeen(bus, simulation);
+  return () => {
+    const nowMs = bus.clock.nowMs();
+    sayBody(nowMs);
+    if (!simulation.isDue(10)) return;
+    simulation.localize(LOCALIZE_S);
+    amcl.publish(out.fillAmcl(nowMs));
+    tf.publish(out.fillTf(nowMs));
+    scan.publish(out.fillScan(nowMs));
+    saySeen(nowMs);
+  };
+}
+
+function startSayingBody(bus: Bus, simulation: Simulation, out: Outgoing) {
+  const odom = bus.advertise(ODOM);
+  const hazards = bus.advertise(HAZARDS);
+  const battery = bus.advertise(BATTERY);
+  const tool = bus.advertise(TOOL_STATE);
+  let saidBits = -1;
+  let saidTool = -1;
+  return (nowMs: number) => {
+    if (simulation.isDue(20)) odom.publish(out.fillOdom(nowMs));
+    if (simulation.isDue(10) || out.hazardBits() !== saidBits) hazards.publish(out.fillHazards(nowMs));
+    if (simulation.isDue(2) || simulation.toolMode !== saidTool) tool.publish(out.fillTool(nowMs));
+    if (simulation.isDue(1)) battery.publish(out.fillBattery(nowMs));
+    saidBits = out.hazardBits();
+    saidTool = simulation.toolMode;
+  };
+}
+
+function startSayingSeen(bus: Bus, simulation: Simulation) {
+  const people = bus.advertise(PEOPLE);
+  const dirt = bus.advertise(DIRT_SEEN);
+  const seen: Pose[] = [];
+  const saw = (xM: number, yM: number) => seen.push({ xM, yM, headingRad: 0 });
+  return (nowMs: number) => {
+    seen.length = 0;
+    simulation.seePeople(saw);
+    people.publish(poseArray(seen, nowMs));
+    seen.length = 0;
+    simulation.seeDirt(saw);
+    if (seen.length > 0) dirt.publish(poseArray(seen, nowMs));
+  };
+}

@@ -1,0 +1,108 @@
+import { columnAt, type GridSpec, rowAt } from "../nodes/geometry/grid";
+
+/** A touch, at its beginning. */
+export interface Contact {
+  readonly atS: number;
+  readonly xM: number;
+  readonly yM: number;
+  /** How fast the robot drove. */
+  readonly speedMps: number;
+  /** The part of it that went into the obstacle. */
+  readonly closingMps: number;
+}
+
+/** What really happened, for judging only: nothing of it ever reaches a node. */
+export class Truth {
+  /** 1 where the centre of the cell was under the tool's disc while the tool was on. */
+  readonly swept: Uint8Array;
+  readonly contacts: Contact[] = [];
+  /** How often the robot's outline came over a keep-out, and the deepest that it did, m. */
+  keepOutEntries = 0;
+  keepOutDeepestM = 0;
+  /** Nearest that a moving robot was to a person or pet, centre to centre, and how fast it was then. */
+  nearestPersonM = Infinity;
+  nearestPersonMps = 0;
+  /** The fastest it drove within these distances, centre to centre, of a person or pet. */
+  fastestNearMps = 0;
+  fastestVeryNearMps = 0;
+  distanceM = 0;
+  turnedRad = 0;
+  movingS = 0;
+  sweepingS = 0;
+  energyWh = 0;
+  private overKeepOut = false;
+
+  constructor(
+    readonly grid: GridSpec,
+    private readonly nearM: number,
+    private readonly veryNearM: number,
+  ) {
+    this.swept = new Uint8Array(grid.width * grid.height);
+  }
+
+  /** The tool's disc, on, moved straight from a to b. */
+  sweep(aXM: number, aYM: number, bXM: number, bYM: number, radiusM: number, dtS: number): void {
+    const { grid } = this;
+    this.sweepingS += dtS;
+    const left = Math.max(0, columnAt(grid, Math.min(aXM, bXM) - radiusM));
+    const right = Math.min(grid.width - 1, columnAt(grid, Math.max(aXM, bXM) + radiusM));
+    const bottom = Math.max(0, rowAt(grid, Math.min(aYM, bYM) - radiusM));
+    const top = Math.min(grid.height - 1, rowAt(grid, Math.max(aYM, bYM) + radiusM));
+    for (let row = bottom; row <= top; row++) {
+      const yM = grid.originYM + (row + 0.5) * grid.resolutionM;
+      for (let column = left; column <= right; column++) {
+        const at = row * grid.width + column;
+        if (this.swept[at] === 1) continue;
+        const xM = grid.originXM + (column + 0.5) * grid.resolutionM;
+        if (squaredToSegment(xM, yM, aXM, aYM, bXM, bYM) <= radiusM * radiusM) this.swept[at] = 1;
+      }
+    }
+  }
+
+  /** How deep the outline is over a keep-out now, m; 0 or less: it is not. */
+  overKeepOutBy(depthM: number): void {
+    if (depthM > 0 && !this.overKeepOut) this.keepOutEntries++;
+    this.overKeepOut = depthM > 0;
+    this.keepOutDeepestM = Math.max(this.keepOutDeepestM, depthM);
+  }
+
+  moved(lengthM: number, turnRad: number, dtS: number): void {
+    this.distanceM += lengthM;
+    this.turnedRad += turnRad;
+    this.movingS += dtS;
+  }
+
+  /** Somebody is this far, centre to centre, while the robot drives. */
+  passed(awayM: number, speedMps: number): void {
+    if (awayM < this.nearestPersonM) {
+      this.nearestPersonM = awayM;
+      this.nearestPersonMps = speedMps;
+    }
+    if (awayM < this.nearM) this.fastestNearMps = Math.max(this.fastestNearMps, speedMps);
+    if (awayM < this.veryNearM) this.fastestVeryNearMps = Math.max(this.fastestVeryNearMps, speedMps);
+  }
+
+  sweptM2(): number {
+    let cells = 0;
+    for (let i = 0; i < this.swept.length; i++) cells += this.swept[i]!;
+    return cells * this.grid.resolutionM ** 2;
+  }
+}
+
+function squaredToSegment(
+  xM: number,
+  yM: number,
+  aXM: number,
+  aYM: number,
+  bXM: number,
+  bYM: number,
+): number {
+  const dx = bXM - aXM;
+  const dy = bYM - aYM;
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : ((xM - aXM) * dx + (yM - aYM) * dy) / length;
+  const t = Math.max(0, Math.min(1, along));
+  const offX = xM - aXM - t * dx;
+  const offY = yM - aYM - t * dy;
+  return offX * offX + offY * offY;
+}
