@@ -61,6 +61,8 @@ export class PoseTracker {
   private localized = false;
   private varianceM2 = 0;
   private varianceRad2 = 0;
+  /** Covariance of the heading's error with the sideways error that driving along a wrong heading builds up. */
+  private sidewaysMRad = 0;
   private contradictions = 0;
   private contradictedSinceMs = 0;
   /** The newest contradiction: how far the localiser says that the track is off. */
@@ -69,6 +71,16 @@ export class PoseTracker {
   /** Where the robot is, or null until both sources have spoken. */
   current(): TrackedPose | null {
     return this.localized && this.hasOdometry ? this.tracked : null;
+  }
+
+  /** Whether the localiser has contradicted the track in its last readings: the next ones will settle it. */
+  get contradicted(): boolean {
+    return this.contradictions > 0;
+  }
+
+  /** A pose of the odom frame, by what is known now, in the map frame: written into `out`. */
+  toMap(odometry: Pose, out: MutablePose): void {
+    apply(this.frame, odometry, out);
   }
 
   /** A pose in the odom frame with its speed, at the sensor's stamp. */
@@ -105,7 +117,8 @@ export class PoseTracker {
       return;
     }
     const turned = Math.max(turnRad, Math.abs(wRadps) * Math.min(elapsedS, 0.1));
-    this.varianceM2 += driveM * (DRIFT_M2_PER_M + 2 * driveM * this.varianceRad2);
+    this.varianceM2 += driveM * (DRIFT_M2_PER_M + 2 * this.sidewaysMRad + driveM * this.varianceRad2);
+    this.sidewaysMRad += driveM * this.varianceRad2;
     this.varianceRad2 += driveM * DRIFT_RAD2_PER_M + turned * DRIFT_RAD2_PER_RAD;
   }
 
@@ -171,6 +184,7 @@ export class PoseTracker {
     frameFrom(this.predicted, this.measuredAt, this.frame);
     this.varianceM2 *= 1 - gain;
     this.varianceRad2 *= 1 - gainRad;
+    this.sidewaysMRad *= (1 - gain) * (1 - gainRad);
     this.tracked.jumped = false;
   }
 
@@ -183,6 +197,7 @@ export class PoseTracker {
     frameFrom(pose, this.measuredAt, this.frame);
     this.varianceM2 = noiseM2;
     this.varianceRad2 = noiseRad2;
+    this.sidewaysMRad = 0;
     this.contradictions = 0;
     this.localized = true;
   }
