@@ -123,6 +123,12 @@ export interface Bus {
   ): Promise<SentGoal<R>>;
 }
 
+/** A node's place on the bus, as whoever runs the node holds it. */
+export interface JoinedBus extends Bus {
+  /** The node is gone: its subscriptions, servers and publishers with it. Who waits on it gets BusTimeout. */
+  leave(): void;
+}
+
 /** Diagnostics for developers; goes to a file, never over the conversation. */
 export interface Log {
   debug(text: string, data?: Record<string, unknown>): void;

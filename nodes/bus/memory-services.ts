@@ -1,0 +1,75 @@
+import type { Cancel, Clock, Service, Wait } from "./bus";
+import type { Codec, Codecs } from "./codec";
+import { type MemoryQueue, textOf } from "./memory-queue";
+import { Waiting } from "./memory-waiting";
+
+interface Server {
+  readonly node: string;
+  readonly handler: (request: unknown) => unknown;
+}
+
+export class MemoryServices {
+  calls = 0;
+  private readonly servers = new Map<string, Server>();
+  private readonly waiting: Waiting;
+
+  constructor(
+    private readonly codecs: Codecs,
+    private readonly queue: MemoryQueue,
+    clock: Clock,
+  ) {
+    this.waiting = new Waiting(clock);
+  }
+
+  serve<Req, Res>(
+    node: string,
+    service: Service<Req, Res>,
+    handler: (request: Req) => Res | Promise<Res>,
+  ): Cancel {
+    const taken = this.servers.get(service.name);
+    if (taken) throw new Error(`${service.name} is served by ${taken.node} already`);
+    this.codecs.of(`${service.type}_Request`);
+    const server: Server = { node, handler: handler as (request: unknown) => unknown };
+    this.servers.set(service.name, server);
+    this.waiting.serverCame(service.name);
+    return () => {
+      if (this.servers.get(service.name) === server) this.servers.delete(service.name);
+    };
+  }
+
+  /** Waits for a server too: nodes start in any order. */
+  call<Req, Res>(service: Service<Req, Res>, request: Req, wait: Wait, gone: AbortSignal): Promise<Res> {
+    const requests: Codec<Req> = this.codecs.of(`${service.type}_Request`);
+    requests.check(request);
+    const copy = requests.copy(request);
+    this.calls++;
+    return this.waiting.answer<Res>(`${service.name} did not answer`, wait, gone, (resolve, reject) => {
+      const ask = (): void => {
+        const server = this.servers.get(service.name);
+        if (server) this.queue.post(() => void this.answer(service, server, copy, resolve, reject));
+      };
+      return this.servers.has(service.name) ? void ask() : this.waiting.forServer(service.name, ask);
+    });
+  }
+
+  private async answer<Req, Res>(
+    service: Service<Req, Res>,
+    server: Server,
+    request: Req,
+    resolve: (response: Res) => void,
+    reject: (error: Error) => void,
+  ): Promise<void> {
+    const here = (): boolean => this.servers.get(service.name) === server;
+    if (!here()) return;
+    try {
+      const responses: Codec<Res> = this.codecs.of(`${service.type}_Response`);
+      const response = (await server.handler(request)) as Res;
+      responses.check(response);
+      const copy = responses.copy(response);
+      this.queue.post(() => here() && resolve(copy));
+    } catch (error) {
+      this.queue.failed(`${server.node}, serving ${service.name},`, error);
+      this.queue.post(() => here() && reject(new Error(textOf(error))));
+    }
+  }
+}
