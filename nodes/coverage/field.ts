@@ -1,0 +1,78 @@
+import { FREE, type Grid } from "../geometry/grid";
+import type { Point } from "../geometry/pose";
+import { clearanceOf, standableCells } from "./clearance";
+import { regionAround, seedOfLargestRegion } from "./region";
+import { nearestOpenCell } from "./route";
+
+/** What the planner works on: a part of the grid in whole cells, and what a cell and a turn cost. */
+export interface Field {
+  readonly grid: Grid;
+  readonly width: number;
+  readonly height: number;
+  /** 1 where the robot's centre may be and can get to. */
+  readonly open: Uint8Array;
+  /** 1 on floor that wants cleaning and that the tool reaches. */
+  readonly want: Uint8Array;
+  /** 1 on free floor that the tool can't reach. */
+  readonly unreachable: Uint8Array;
+  /** Radius of the tool in cells; it sweeps the cells whose centre it covers. */
+  readonly reachCells: number;
+  readonly secondsPerCell: number;
+  readonly secondsPerRad: number;
+  /** Cells of start and end, -1 where any will do. */
+  readonly startCell: number;
+  readonly endCell: number;
+}
+
+export interface FieldSettings {
+  readonly robotRadiusM: number;
+  readonly toolRadiusM: number;
+  readonly speedMps: number;
+  readonly turnRateRadps: number;
+}
+
+/** Lays out the field; null when the robot fits nowhere (or not at `start`). */
+export function layField(
+  grid: Grid,
+  target: Uint8Array | undefined,
+  start: Point | undefined,
+  end: Point | undefined,
+  settings: FieldSettings,
+): Field | null {
+  const clearanceM = clearanceOf(grid);
+  const standable = standableCells(clearanceM, grid, settings.robotRadiusM);
+  const startCell = start ? nearestOpenCell(standable, grid, start) : -1;
+  const seed = start ? startCell : seedOfLargestRegion(standable, grid.width);
+  if (seed < 0) return null;
+  const open = regionAround(standable, grid.width, seed);
+  const reachCells = settings.toolRadiusM / grid.resolutionM;
+  const floor = sweptFrom(open, grid, reachCells);
+  const unreachable = new Uint8Array(floor.length);
+  for (let i = 0; i < floor.length; i++) {
+    if (grid.cells[i] === FREE && floor[i] === 0) unreachable[i] = 1;
+    if (grid.cells[i] !== FREE || target?.[i] === 0) floor[i] = 0;
+  }
+  return {
+    grid,
+    width: grid.width,
+    height: grid.height,
+    open,
+    want: floor,
+    unreachable,
+    reachCells,
+    secondsPerCell: grid.resolutionM / settings.speedMps,
+    secondsPerRad: 1 / settings.turnRateRadps,
+    startCell,
+    endCell: end ? nearestOpenCell(open, grid, end) : -1,
+  };
+}
+
+/** Cells within the tool's reach of any cell that is 1 in `open`. */
+function sweptFrom(open: Uint8Array, grid: Grid, reachCells: number): Uint8Array {
+  const asObstacles = open.map((cell) => (cell === 1 ? 1 : FREE));
+  const distanceM = clearanceOf({ ...grid, cells: asObstacles });
+  const swept = new Uint8Array(open.length);
+  const reachM = reachCells * grid.resolutionM + 1e-6;
+  for (let i = 0; i < swept.length; i++) if (distanceM[i]! <= reachM) swept[i] = 1;
+  return swept;
+}

@@ -1,0 +1,155 @@
+import type { Field } from "./field";
+import { isLineOpen } from "./line";
+import type { Strips } from "./strips";
+import { Walker } from "./walker";
+
+const NEIGHBOURS = 10;
+const FARTHEST_STEPS = 5000;
+const UNLINKED = 1e9;
+
+/**
+ * What it costs, in seconds, to drive from one strip's end to another's, turns included. Ends are numbered as in
+ * Strips; end ^ 1 is the same strip's other end.
+ */
+export class Links {
+  readonly endCount: number;
+  /** For each end its nearest ends, cheapest first: NEIGHBOURS places, -1 where there are fewer. */
+  readonly neighbours: Int32Array;
+  readonly perEnd = NEIGHBOURS;
+  private readonly costs: Float64Array;
+  private readonly joins = new Map<number, number>();
+  private readonly walker: Walker;
+  private readonly headOfCell: Map<number, number> = new Map();
+  private readonly nextOnCell: Int32Array;
+  private readonly heading: Float64Array;
+
+  constructor(
+    private readonly field: Field,
+    private readonly strips: Strips,
+  ) {
+    this.endCount = strips.count * 2;
+    this.neighbours = new Int32Array(this.endCount * NEIGHBOURS).fill(-1);
+    this.costs = new Float64Array(this.endCount * NEIGHBOURS).fill(UNLINKED);
+    this.walker = new Walker(field.open, field.width);
+    this.nextOnCell = new Int32Array(this.endCount).fill(-1);
+    this.heading = headings(strips, field.width);
+    for (let end = 0; end < this.endCount; end++) {
+      const cell = strips.ends[end]!;
+      this.nextOnCell[end] = this.headOfCell.get(cell) ?? -1;
+      this.headOfCell.set(cell, end);
+    }
+    for (let end = 0; end < this.endCount; end++) this.linkNeighbours(end);
+  }
+
+  /** Seconds from leaving strip end a to being on the strip of end b; very much where no way is known. */
+  cost(p: number, q: number): number {
+    if (p < 0 || q < 0) return 0;
+    const a = Math.min(p, q);
+    const b = Math.max(p, q);
+    const { neighbours, costs } = this;
+    for (let k = a * NEIGHBOURS, stop = k + NEIGHBOURS; k < stop; k++)
+      if (neighbours[k] === b) return costs[k]!;
+    for (let k = b * NEIGHBOURS, stop = k + NEIGHBOURS; k < stop; k++)
+      if (neighbours[k] === a) return costs[k]!;
+    if (this.joins.size > 0) {
+      const known = this.joins.get(a * this.endCount + b);
+      if (known !== undefined) return known;
+    }
+    return this.straightCost(a, b);
+  }
+
+  /** The nearest end for which `wanted` is true, however far, as a new link; -1 where none can be reached. */
+  join(from: number, wanted: (end: number) => boolean): number {
+    let found = -1;
+    const cell = this.walker.walk(this.strips.ends[from]!, this.field.open.length, (at) => {
+      for (let end = this.headOfCell.get(at) ?? -1; end >= 0 && found < 0; end = this.nextOnCell[end]!) {
+        if (wanted(end)) found = end;
+      }
+      return found >= 0;
+    });
+    if (cell < 0) return -1;
+    const key = Math.min(from, found) * this.endCount + Math.max(from, found);
+    this.joins.set(key, this.wayCost(from, found, this.walker.wayBack(cell)));
+    return found;
+  }
+
+  /** Corner cells of the way from end a to end b, without a's own. */
+  way(a: number, b: number): number[] {
+    const from = this.strips.ends[a]!;
+    const to = this.strips.ends[b]!;
+    if (this.isStraight(from, to)) return [to];
+    this.walker.walk(to, this.field.open.length, (cell) => cell === from);
+    return this.walker.wayBack(from).slice(1);
+  }
+
+  private linkNeighbours(end: number): void {
+    const found: number[] = [];
+    this.walker.walk(this.strips.ends[end]!, FARTHEST_STEPS, (cell) => {
+      for (let other = this.headOfCell.get(cell) ?? -1; other >= 0; other = this.nextOnCell[other]!) {
+        if (other !== end) found.push(other);
+      }
+      return found.length >= 2 * NEIGHBOURS;
+    });
+    const priced = found.map((other) => ({
+      other,
+      seconds: this.wayCost(end, other, this.walker.wayBack(this.strips.ends[other]!)),
+    }));
+    priced.sort((p, q) => p.seconds - q.seconds || p.other - q.other);
+    for (let k = 0; k < Math.min(NEIGHBOURS, priced.length); k++) {
+      this.neighbours[end * NEIGHBOURS + k] = priced[k]!.other;
+      this.costs[end * NEIGHBOURS + k] = priced[k]!.seconds;
+    }
+  }
+
+  /** `corners` lead from b's end to a's. */
+  private wayCost(a: number, b: number, corners: readonly number[]): number {
+    const { width, secondsPerCell, secondsPerRad } = this.field;
+    let seconds = 0;
+    let heading = this.heading[b]!;
+    for (let i = 1; i < corners.length; i++) {
+      const dx = (corners[i]! % width) - (corners[i - 1]! % width);
+      const dy = Math.floor(corners[i]! / width) - Math.floor(corners[i - 1]! / width);
+      if (dx === 0 && dy === 0) continue;
+      const next = Math.atan2(dy, dx);
+      seconds += Math.hypot(dx, dy) * secondsPerCell + turnRad(heading, next) * secondsPerRad;
+      heading = next;
+    }
+    return seconds + turnRad(heading, this.heading[a]! + Math.PI) * secondsPerRad;
+  }
+
+  private straightCost(a: number, b: number): number {
+    const from = this.strips.ends[a]!;
+    const to = this.strips.ends[b]!;
+    return this.isStraight(from, to) ? this.wayCost(a, b, [to, from]) : UNLINKED;
+  }
+
+  private isStraight(from: number, to: number): boolean {
+    const { open, width } = this.field;
+    return isLineOpen(
+      open,
+      width,
+      from % width,
+      Math.floor(from / width),
+      to % width,
+      Math.floor(to / width),
+    );
+  }
+}
+
+/** Heading with which a robot leaves each end; not a number for a strip of one cell. */
+function headings(strips: Strips, width: number): Float64Array {
+  const heading = new Float64Array(strips.count * 2);
+  for (let end = 0; end < heading.length; end++) {
+    const to = strips.ends[end]!;
+    const from = strips.ends[end ^ 1]!;
+    const dy = Math.floor(to / width) - Math.floor(from / width);
+    heading[end] = to === from ? Number.NaN : Math.atan2(dy, (to % width) - (from % width));
+  }
+  return heading;
+}
+
+function turnRad(from: number, to: number): number {
+  if (Number.isNaN(from) || Number.isNaN(to)) return 0;
+  const turn = Math.abs(from - to) % (2 * Math.PI);
+  return turn > Math.PI ? 2 * Math.PI - turn : turn;
+}

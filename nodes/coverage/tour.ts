@@ -1,0 +1,250 @@
+import type { Links } from "./links";
+
+const LONGEST_MOVED = 50;
+const ROUNDS = 30;
+
+/**
+ * The order in which to drive all strips, and which way: the end at which each strip is entered. Joins the
+ * cheapest links first, then moves and turns round parts of the tour while that saves time (2-opt and Or-opt
+ * over each end's neighbours). A strip given as `first` or `last` stays there.
+ */
+export function orderStrips(links: Links, first: number, last: number): Int32Array {
+  const tour = new Tour(joinCheapest(links, first, last), links, first >= 0 ? 1 : 0, last >= 0 ? 1 : 0);
+  for (let round = 0; round < ROUNDS && tour.improve() > 0; round++);
+  return tour.entries;
+}
+
+/** Cheapest links first, as long as they make a path; then the loose parts, nearest first. */
+function joinCheapest(links: Links, first: number, last: number): Int32Array {
+  const strips = links.endCount / 2;
+  const mate = new Int32Array(links.endCount).fill(-1);
+  const group = Int32Array.from({ length: strips }, (_, i) => i);
+  const root = (strip: number): number => {
+    let at = strip;
+    while (group[at] !== at) {
+      group[at] = group[group[at]!]!;
+      at = group[at]!;
+    }
+    return at;
+  };
+  if (first >= 0) mate[2 * first] = -2;
+  if (last >= 0) mate[2 * last + 1] = -2;
+  const isApart = (a: number, b: number) => root(a >> 1) !== root(b >> 1);
+  const canMeet = (a: number, b: number) => {
+    if (mate[a] !== -1 || mate[b] !== -1 || !isApart(a, b)) return false;
+    if (first < 0 || last < 0) return true;
+    const closes = new Set([root(first), root(last)]);
+    return !(closes.has(root(a >> 1)) && closes.has(root(b >> 1)));
+  };
+  const meet = (a: number, b: number) => {
+    mate[a] = b;
+    mate[b] = a;
+    group[root(a >> 1)] = root(b >> 1);
+  };
+  for (const [a, b] of cheapestFirst(links)) if (canMeet(a, b)) meet(a, b);
+  return chainParts(links, mate, first, last, meet, isApart);
+}
+
+function* cheapestFirst(links: Links): Generator<[number, number]> {
+  const keys: number[] = [];
+  for (let k = 0; k < links.neighbours.length; k++) if (links.neighbours[k]! >= 0) keys.push(k);
+  const cost = Float64Array.from(links.neighbours, (b, k) =>
+    b < 0 ? 0 : links.cost(Math.floor(k / links.perEnd), b),
+  );
+  keys.sort((p, q) => cost[p]! - cost[q]! || p - q);
+  for (const k of keys) yield [Math.floor(k / links.perEnd), links.neighbours[k]!];
+}
+
+function chainParts(
+  links: Links,
+  mate: Int32Array,
+  first: number,
+  last: number,
+  meet: (a: number, b: number) => void,
+  isApart: (a: number, b: number) => boolean,
+): Int32Array {
+  const strips = links.endCount / 2;
+  const entries: number[] = [];
+  const done = new Uint8Array(strips);
+  const startOf = (end: number): number => {
+    let entry = end;
+    for (let count = 0; mate[entry]! >= 0 && count < strips; count++) entry = mate[entry]! ^ 1;
+    return entry;
+  };
+  const lastPart = new Set<number>();
+  if (last >= 0) {
+    for (let entry = 2 * last, count = 0; count < strips; count++) {
+      lastPart.add(entry >> 1);
+      if (mate[entry]! < 0) break;
+      entry = mate[entry]! ^ 1;
+    }
+  }
+  let entry = first >= 0 ? 2 * first : startOf(0);
+  if (lastPart.has(entry >> 1) && lastPart.size < strips && first < 0) {
+    for (let strip = 0; strip < strips; strip++) if (!lastPart.has(strip)) entry = startOf(2 * strip);
+  }
+  while (entry >= 0) {
+    entries.push(entry);
+    done[entry >> 1] = 1;
+    const exit = entry ^ 1;
+    if (mate[exit]! >= 0) {
+      entry = mate[exit]!;
+      continue;
+    }
+    const left = strips - entries.length;
+    if (left === 0) break;
+    const onlyLast = left === lastPart.size;
+    const wanted = (end: number) =>
+      mate[end]! === -1 &&
+      done[end >> 1] === 0 &&
+      isApart(exit, end) &&
+      (onlyLast || !lastPart.has(end >> 1));
+    const next = links.join(exit, wanted);
+    if (next < 0) break;
+    if (mate[exit] === -1) meet(exit, next);
+    entry = next;
+  }
+  return Int32Array.from(entries);
+}
+
+/** The tour as a row of entered ends; every change keeps it a tour. */
+class Tour {
+  private readonly position: Int32Array;
+  private readonly spare: Int32Array;
+
+  constructor(
+    readonly entries: Int32Array,
+    private readonly links: Links,
+    private readonly fixedFirst: number,
+    private readonly fixedLast: number,
+  ) {
+    this.position = new Int32Array(links.endCount / 2);
+    this.spare = new Int32Array(entries.length);
+    this.renumber(0, entries.length - 1);
+  }
+
+  /** Tries every end's neighbours once; returns how many changes it made. */
+  improve(): number {
+    let changes = 0;
+    const { neighbours, perEnd, endCount } = this.links;
+    for (let end = 0; end < endCount; end++) {
+      for (let k = 0; k < perEnd; k++) {
+        const other = neighbours[end * perEnd + k]!;
+        if (other < 0) break;
+        const cost = this.links.cost(end, other);
+        if (cost >= this.linkCost(end) - 1e-9) break;
+        if (this.tryTurnRound(end, other, cost) || this.tryMove(end, other, cost)) {
+          changes++;
+          k = -1;
+        }
+      }
+    }
+    return changes;
+  }
+
+  private entry(at: number): number {
+    return at < 0 || at >= this.entries.length ? -1 : this.entries[at]!;
+  }
+
+  private exit(at: number): number {
+    return at < 0 || at >= this.entries.length ? -1 : this.entries[at]! ^ 1;
+  }
+
+  /** What the link at this end costs now. */
+  private linkCost(end: number): number {
+    const at = this.position[end >> 1]!;
+    return this.entries[at] === end
+      ? this.links.cost(this.exit(at - 1), end)
+      : this.links.cost(end, this.entry(at + 1));
+  }
+
+  private isExit(end: number): boolean {
+    return this.entries[this.position[end >> 1]!] !== end;
+  }
+
+  /** 2-opt: two exits or two entries become linked when all between is driven the other way round. */
+  private tryTurnRound(end: number, other: number, cost: number): boolean {
+    if (this.isExit(end) !== this.isExit(other)) return false;
+    const shift = this.isExit(end) ? 1 : 0;
+    const p = this.position[end >> 1]! + shift;
+    const q = this.position[other >> 1]! + shift;
+    const from = Math.min(p, q);
+    const to = Math.max(p, q) - 1;
+    if (!this.isFree(from, to)) return false;
+    const before =
+      this.links.cost(this.exit(from - 1), this.entry(from)) +
+      this.links.cost(this.exit(to), this.entry(to + 1));
+    const otherCost =
+      shift === 1
+        ? this.links.cost(this.entry(from), this.entry(to + 1))
+        : this.links.cost(this.exit(from - 1), this.exit(to));
+    if (cost + otherCost >= before - 1e-6) return false;
+    this.reverse(from, to);
+    return true;
+  }
+
+  /** Or-opt: a few strips that begin with `other` are taken out and put where `end` is. */
+  private tryMove(end: number, other: number, cost: number): boolean {
+    const at = this.position[other >> 1]!;
+    const forward = !this.isExit(other);
+    for (let count = 1; count <= LONGEST_MOVED; count++) {
+      const from = forward ? at : at - count + 1;
+      const to = forward ? at + count - 1 : at;
+      if (!this.isFree(from, to)) return false;
+      const anchor = this.position[end >> 1]!;
+      if (anchor >= from && anchor <= to) return false;
+      if (this.tryMovePart(end, from, to, forward, cost)) return true;
+    }
+    return false;
+  }
+
+  private tryMovePart(end: number, from: number, to: number, forward: boolean, cost: number): boolean {
+    const { links } = this;
+    const anchor = this.position[end >> 1]!;
+    const afterEnd = this.isExit(end);
+    const gap = afterEnd ? anchor + 1 : anchor;
+    if (gap >= from && gap <= to + 1) return false;
+    const tail = forward ? this.exit(to) : this.entry(from);
+    const far = afterEnd ? this.entry(gap) : this.exit(gap - 1);
+    const removed =
+      links.cost(this.exit(from - 1), this.entry(from)) +
+      links.cost(this.exit(to), this.entry(to + 1)) +
+      links.cost(this.exit(gap - 1), this.entry(gap));
+    const added = cost + links.cost(tail, far) + links.cost(this.exit(from - 1), this.entry(to + 1));
+    if (added >= removed - 1e-6) return false;
+    // After an exit the part must begin with the linked end; before an entry it must end with it.
+    if (forward !== afterEnd) this.reverse(from, to);
+    this.movePart(from, to, gap);
+    return true;
+  }
+
+  private movePart(from: number, to: number, gap: number): void {
+    const { entries, spare } = this;
+    const count = to - from + 1;
+    spare.set(entries.subarray(from, to + 1));
+    if (gap < from) {
+      entries.copyWithin(gap + count, gap, from);
+      entries.set(spare.subarray(0, count), gap);
+      this.renumber(gap, to);
+    } else {
+      entries.copyWithin(from, to + 1, gap);
+      entries.set(spare.subarray(0, count), gap - count);
+      this.renumber(from, gap - 1);
+    }
+  }
+
+  private reverse(from: number, to: number): void {
+    const { entries } = this;
+    entries.subarray(from, to + 1).reverse();
+    for (let i = from; i <= to; i++) entries[i] = entries[i]! ^ 1;
+    this.renumber(from, to);
+  }
+
+  private renumber(from: number, to: number): void {
+    for (let i = from; i <= to; i++) this.position[this.entries[i]! >> 1] = i;
+  }
+
+  private isFree(from: number, to: number): boolean {
+    return from >= this.fixedFirst && to < this.entries.length - this.fixedLast && from <= to;
+  }
+}
