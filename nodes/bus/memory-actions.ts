@@ -102,9 +102,12 @@ export class MemoryActions {
     if (server.closed) return;
     const accepted = this.accepts(server, goal);
     tell(accepted);
-    if (!accepted) return goal.settle(aborted(goal));
-    server.running.add(goal);
-    this.queue.post(() => void this.execute(server, goal));
+    if (accepted) {
+      server.running.add(goal);
+      this.queue.post(() => void this.execute(server, goal));
+    } else {
+      goal.settle(aborted(goal));
+    }
   }
 
   private accepts(server: Server, goal: Goal): boolean {

@@ -173,31 +173,37 @@ class Scheduler implements VirtualClock {
 
   /** One round: everything due at one moment, but not what that schedules. Promises run between rounds. */
   private step(run: Run): void {
-    if (run.options.signal?.aborted) return run.finish("aborted");
-    if (run.options.until?.()) return run.finish("until");
     const head = this.queue.peek();
-    if (head && head.atMs <= this.elapsedMs) return this.round(run);
-    if (this.release()) return this.next(run);
-    const holding = this.tickets.length > 0;
-    // At real time or slower there is nothing to race ahead of: an answer takes as long as it takes.
-    if (holding && (run.paceX > 1 || !head)) return this.wait(run, Number.POSITIVE_INFINITY);
-    if (!head || head.atMs > run.untilMs) return this.reachEnd(run, head);
-    this.goTo(run, head);
+    if (run.options.signal?.aborted) run.finish("aborted");
+    else if (run.options.until?.()) run.finish("until");
+    else if (head && head.atMs <= this.elapsedMs) this.round(run);
+    else if (this.release()) this.next(run);
+    else if (this.holds(run, head)) this.wait(run, Number.POSITIVE_INFINITY);
+    else this.goOn(run, head);
   }
 
-  private reachEnd(run: Run, head: Entry | undefined): void {
-    if (run.untilMs === Number.POSITIVE_INFINITY) return run.finish("empty");
-    const delayMs = this.delayMs(run, run.untilMs);
-    if (head && delayMs >= 1) return this.wait(run, delayMs);
+  /** At real time or slower there is nothing to race ahead of: an answer takes as long as it takes. */
+  private holds(run: Run, head: Entry | undefined): boolean {
+    return this.tickets.length > 0 && (run.paceX > 1 || !head);
+  }
+
+  private goOn(run: Run, head: Entry | undefined): void {
+    const atMs = Math.min(head?.atMs ?? Number.POSITIVE_INFINITY, run.untilMs);
+    const delayMs = atMs === Number.POSITIVE_INFINITY ? 0 : this.delayMs(run, atMs);
+    if (delayMs >= 1) this.wait(run, delayMs);
+    else if (head && head.atMs <= run.untilMs) this.goTo(run, head.atMs);
+    else if (run.untilMs === Number.POSITIVE_INFINITY) run.finish("empty");
+    else this.reachEnd(run);
+  }
+
+  private goTo(run: Run, atMs: number): void {
+    this.elapsedMs = atMs;
+    this.round(run);
+  }
+
+  private reachEnd(run: Run): void {
     this.elapsedMs = Math.max(this.elapsedMs, run.untilMs);
     run.finish("time");
-  }
-
-  private goTo(run: Run, head: Entry): void {
-    const delayMs = this.delayMs(run, head.atMs);
-    if (delayMs >= 1) return this.wait(run, delayMs);
-    this.elapsedMs = head.atMs;
-    this.round(run);
   }
 
   private round(run: Run): void {
@@ -224,9 +230,12 @@ class Scheduler implements VirtualClock {
   private next(run: Run): void {
     const { real } = this.options;
     const realMs = real.monotonicMs();
-    if (realMs - run.turnAtMs < TURN_MS) return real.settled(() => this.step(run));
-    run.turnAtMs = realMs;
-    real.later(0, () => this.step(run));
+    if (realMs - run.turnAtMs < TURN_MS) {
+      real.settled(() => this.step(run));
+    } else {
+      run.turnAtMs = realMs;
+      real.later(0, () => this.step(run));
+    }
   }
 
   /** Stands still until something is scheduled, settled or aborted from outside, or `delayMs` of real time are over. */
