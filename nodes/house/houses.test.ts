@@ -22,7 +22,7 @@ function reachable(name: string) {
   return { house, floor, open, reached };
 }
 
-describe.each(["flat"])("%s", (name) => {
+describe.each(["flat", "house150"])("%s", (name) => {
   const { house, floor, open, reached } = reachable(name);
 
   test("the robot can get to every place and from the dock to most of every room", () => {
