@@ -2,6 +2,7 @@ import { cellXM, cellYM, type Grid } from "../geometry/grid";
 import type { Point, Pose } from "../geometry/pose";
 import { type Field, layField } from "./field";
 import { Links } from "./links";
+import { polishPath } from "./polish";
 import { measureLine } from "./simplify";
 import { layStrips, type Strips } from "./strips";
 import { sweepDirections } from "./sweep-direction";
@@ -48,7 +49,7 @@ export function planCoverage(request: CoverageRequest): CoveragePath {
     turnRateRadps,
   });
   if (field === null) return nothing(request.free);
-  const cells = planCells(field);
+  const { cells, coverage } = polishPath(field, planCells(field));
   const points = new Float64Array(cells.length * 2);
   cells.forEach((cell, i) => {
     points[2 * i] = cellXM(request.free, cell);
@@ -56,7 +57,7 @@ export function planCoverage(request: CoverageRequest): CoveragePath {
   });
   const { lengthM, turningRad } = measureLine(points);
   const estimatedS = lengthM / speedMps + turningRad / turnRateRadps;
-  return { points, lengthM, turningRad, estimatedS, coverage: 1, unreachable: field.unreachable };
+  return { points, lengthM, turningRad, estimatedS, coverage, unreachable: field.unreachable };
 }
 
 function planCells(field: Field): number[] {

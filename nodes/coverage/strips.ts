@@ -8,6 +8,12 @@ export interface Strips {
 
 /** A strip is drawn on where at least this share of its width is new. */
 const WORTH = 0.5;
+/** The same for a strip that is only due because the region ends. */
+const ENDING_WORTH = 0.85;
+/** A beginning or end of the region counts as a wall when it is this many spacings wide. */
+const WIDE = 3;
+/** Cells by which the first strip beside something narrow may wait for the others. */
+const WAIT = 2;
 /** Less new floor than this (in widths squared) is left to the leftovers. */
 const LEAST = 0.55;
 
@@ -25,7 +31,10 @@ export function layStrips(directions: Uint8Array, width: number, spacing: number
 }
 
 class StripLayer {
+  /** Where each column's last strip is; a column that begins counts as if one lay a spacing before it. */
   private readonly last: Int32Array;
+  /** 1 on columns that end here, beside many others that do. */
+  private readonly ending: Uint8Array;
 
   constructor(
     private readonly directions: Uint8Array,
@@ -38,6 +47,7 @@ class StripLayer {
     private readonly ends: number[],
   ) {
     this.last = new Int32Array(alongCount);
+    this.ending = new Uint8Array(alongCount);
   }
 
   lay(): void {
@@ -52,10 +62,27 @@ class StripLayer {
   }
 
   private beginColumns(across: number): void {
-    for (let along = 0; along < this.alongCount; along++) {
-      if (this.has(along, across) && (across === 0 || !this.has(along, across - 1))) {
-        this.last[along] = across - this.spacing;
-      }
+    const { alongCount, spacing, last, ending } = this;
+    const begins = (along: number) =>
+      this.has(along, across) && (across === 0 || !this.has(along, across - 1));
+    const ends = (along: number) =>
+      this.has(along, across) && (across + 1 === this.acrossCount || !this.has(along, across + 1));
+    this.eachRun(alongCount, begins, (from, to) => {
+      const isWide = to - from >= WIDE * spacing;
+      last.fill(across - (isWide ? spacing : spacing - WAIT), from, to + 1);
+    });
+    ending.fill(0);
+    this.eachRun(alongCount, ends, (from, to) => {
+      if (to - from >= WIDE * spacing) ending.fill(1, from, to + 1);
+    });
+  }
+
+  private eachRun(count: number, is: (i: number) => boolean, act: (from: number, to: number) => void): void {
+    for (let i = 0; i < count; i++) {
+      if (!is(i)) continue;
+      const from = i;
+      while (i + 1 < count && is(i + 1)) i++;
+      act(from, i);
     }
   }
 
@@ -85,14 +112,13 @@ class StripLayer {
 
   private isDue(along: number, across: number): boolean {
     const since = across - this.last[along]!;
-    return (
-      since >= this.spacing || (since > 1 && !(across + 1 < this.acrossCount && this.has(along, across + 1)))
-    );
+    return since >= this.spacing || (since > 1 && this.ending[along] === 1);
   }
 
   private drawn(along: number, limit: number, step: number, across: number): number {
+    const worth = this.ending[along] === 1 ? ENDING_WORTH : WORTH;
     let end = along;
-    while (end !== limit && across - this.last[end + step]! >= WORTH * this.spacing) end += step;
+    while (end !== limit && across - this.last[end + step]! >= worth * this.spacing) end += step;
     return end;
   }
 

@@ -1,0 +1,153 @@
+import type { Field } from "./field";
+import type { Polyline } from "./polyline";
+import { labelPieces } from "./region";
+import type { Sweep } from "./sweep";
+import { Walker } from "./walker";
+
+const NEAREST_PIECES = 8;
+const FARTHEST_CELLS = 900;
+
+/** Works floor that was left out into a path: as a corner, or as a small way out and back, where it pays. */
+export class Leftovers {
+  private readonly walker: Walker;
+  private readonly ownerOfCell: Int32Array;
+  private readonly near: number[] = [];
+
+  constructor(
+    private readonly field: Field,
+    private readonly sweep: Sweep,
+    private readonly line: Polyline,
+  ) {
+    this.walker = new Walker(field.open, field.width);
+    this.ownerOfCell = new Int32Array(field.open.length);
+  }
+
+  workIn(): void {
+    const { field, sweep } = this;
+    this.noteOwners();
+    const left = field.want.map((want, cell) => (want === 1 && !sweep.isSwept(cell) ? 1 : 0));
+    const { labels, sizes } = labelPieces(left, field.width);
+    const first = new Int32Array(sizes.length).fill(-1);
+    const last = new Int32Array(sizes.length);
+    for (let cell = 0; cell < labels.length; cell++) {
+      const piece = labels[cell]!;
+      if (piece === 0) continue;
+      if (first[piece] === -1) first[piece] = cell;
+      last[piece] = cell;
+    }
+    for (let piece = 1; piece < sizes.length; piece++) this.workInPiece(first[piece]!, last[piece]!);
+  }
+
+  private workInPiece(first: number, last: number): void {
+    if (this.sweep.isSwept(first) && this.sweep.isSwept(last)) return;
+    const p = this.standingCell(first);
+    const q = this.standingCell(last);
+    if (p < 0 || q < 0) return;
+    this.findNear(p);
+    let bestS = 1e-6;
+    let bestAt = -1;
+    let bestShape = 0;
+    for (const at of this.near) {
+      if (this.line.next[at]! < 0) continue;
+      for (let shape = 0; shape < SHAPES; shape++) {
+        const count = this.draw(shape, at, p, q);
+        if (count === 0 || !this.line.wouldPay(at, this.line.next[at]!, count, bestS)) continue;
+        bestS = this.line.savedS;
+        bestAt = at;
+        bestShape = shape;
+      }
+    }
+    if (bestAt < 0) return;
+    const count = this.draw(bestShape, bestAt, p, q);
+    this.line.replace(bestAt, this.line.next[bestAt]!, count);
+  }
+
+  /** Puts the new corners of one way to visit p and q from the piece that begins at `at`; returns how many. */
+  private draw(shape: number, at: number, p: number, q: number): number {
+    const { line } = this;
+    const { width } = this.field;
+    const visits = shape % 4;
+    if (p === q && visits > 0) return 0;
+    let count = 0;
+    const put = (x: number, y: number) => {
+      line.newXs[count] = x;
+      line.newYs[count++] = y;
+    };
+    const stretch = Math.floor(shape / 4);
+    const a = visits === 1 ? q : p;
+    if (stretch > 0 && !this.foot(at, a, -stretch, put)) return 0;
+    put(a % width, Math.floor(a / width));
+    if (visits === 2) put(q % width, Math.floor(q / width));
+    if (visits === 3) {
+      count--;
+      put(q % width, Math.floor(q / width));
+      put(p % width, Math.floor(p / width));
+    }
+    const b = visits === 2 || visits === 1 ? q : p;
+    if (stretch > 0 && !this.foot(at, b, stretch, put)) return 0;
+    return count;
+  }
+
+  /** A point of the piece beside a cell, moved along by `stretch` times the distance. */
+  private foot(at: number, cell: number, stretch: number, put: (x: number, y: number) => void): boolean {
+    const { line } = this;
+    const to = line.next[at]!;
+    const dx = line.xs[to]! - line.xs[at]!;
+    const dy = line.ys[to]! - line.ys[at]!;
+    const squared = dx * dx + dy * dy;
+    if (squared === 0) return false;
+    const x = (cell % this.field.width) - line.xs[at]!;
+    const y = Math.floor(cell / this.field.width) - line.ys[at]!;
+    const off = Math.abs(dx * y - dy * x) / squared;
+    const t = (dx * x + dy * y) / squared + Math.sign(stretch) * (Math.abs(stretch) - 1) * off;
+    if (t <= 0 || t >= 1) return false;
+    put(Math.round(line.xs[at]! + dx * t), Math.round(line.ys[at]! + dy * t));
+    return true;
+  }
+
+  private standingCell(cell: number): number {
+    const { open, width, reachCells } = this.field;
+    const reach = Math.floor(reachCells);
+    let best = -1;
+    let bestSquared = reachCells * reachCells + 1e-6;
+    for (let dy = -reach; dy <= reach; dy++) {
+      for (let dx = -reach; dx <= reach; dx++) {
+        const at = cell + dy * width + dx;
+        if (dx * dx + dy * dy >= bestSquared || open[at] !== 1) continue;
+        bestSquared = dx * dx + dy * dy;
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  /** Collects into `near` the first corners of path pieces around a cell. */
+  private findNear(cell: number): void {
+    const { near } = this;
+    near.length = 0;
+    this.walker.walk(cell, FARTHEST_CELLS, (at) => {
+      const owner = this.ownerOfCell[at]!;
+      if (owner >= 0 && !near.includes(owner)) near.push(owner);
+      return near.length >= NEAREST_PIECES;
+    });
+  }
+
+  private noteOwners(): void {
+    const { line, ownerOfCell } = this;
+    ownerOfCell.fill(-1);
+    for (let at = line.head; at >= 0; at = line.next[at]!) {
+      const to = line.next[at]!;
+      if (to < 0) break;
+      const dx = line.xs[to]! - line.xs[at]!;
+      const dy = line.ys[to]! - line.ys[at]!;
+      const steps = Math.max(1, Math.abs(dx), Math.abs(dy));
+      for (let s = 0; s <= steps; s++) {
+        const x = Math.round(line.xs[at]! + (dx * s) / steps);
+        const y = Math.round(line.ys[at]! + (dy * s) / steps);
+        ownerOfCell[y * this.field.width + x] = at;
+      }
+    }
+  }
+}
+
+const SHAPES = 16;
