@@ -33,6 +33,9 @@ export interface GuardFacts {
   readonly isBlock?: (room: string, block: string) => boolean;
   /** Ids of rooms that cannot be reached now. */
   readonly unreachable?: ReadonlySet<string>;
-  /** How much of a step's area (not its whole room) is attended, 0..1; undefined: judged by its room. */
+  /**
+   * How much of exactly what a step cleans is attended in its mode, 0..1 (GetCells); undefined, or without it: judged
+   * by the room, whose last mode must be as deep.
+   */
   readonly attendedShare?: (step: CleanStep) => number | undefined;
 }

@@ -49,10 +49,13 @@ export function repeatRefusal(plan: Plan, facts: GuardFacts): Refusal | undefine
 
 function isRepeat(step: CleanStep, facts: GuardFacts): boolean {
   if (facts.insist && mayOverride(facts.by)) return false;
-  const room = facts.attended.get(step.room);
-  if (!room || !coversMode(room.lastMode, step.mode)) return false;
-  const share = (step.area === undefined ? undefined : facts.attendedShare?.(step)) ?? room.fraction;
+  const share = facts.attendedShare?.(step) ?? roomShare(step, facts);
   return share >= facts.policy.attendedFraction;
+}
+
+function roomShare(step: CleanStep, facts: GuardFacts): number {
+  const room = facts.attended.get(step.room);
+  return room && coversMode(room.lastMode, step.mode) ? room.fraction : 0;
 }
 
 function coversMode(lastMode: string | undefined, mode: CleanMode): boolean {
