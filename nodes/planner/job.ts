@@ -14,8 +14,8 @@ export interface Order {
   readonly insist: boolean;
 }
 
-/** Why the planner itself ended a job early. */
-export type Interruption = "stopped" | "paused" | "replaced";
+/** Why a job was ended early: a word, a newer order, or a stop that did not come through words (`halted`). */
+export type Interruption = "stopped" | "paused" | "replaced" | "halted";
 
 /** How a job ended. `receipt` is the cleaner's own word; without it nothing may be claimed. */
 export type JobEnd =
@@ -74,7 +74,7 @@ export class Jobs {
   async interrupt(why: Interruption): Promise<boolean> {
     const running = this.#running;
     if (!running) return true;
-    running.interrupted ??= why;
+    if (!running.interrupted || running.interrupted === "halted") running.interrupted = why;
     running.sent.cancel();
     const given = new AbortController();
     const late = this.desk.bus.clock.sleep(LET_GO_MS, given.signal).then(
@@ -106,8 +106,9 @@ export class Jobs {
     if (turn.signal.aborted) running.sent.cancel();
     try {
       const { result: receipt } = await running.sent.ended;
-      this.#paused = receipt.outcome === "stopped" ? remainder(running) : undefined;
       const { interrupted } = running;
+      const isLeft = receipt.outcome === "stopped" && interrupted !== "replaced";
+      this.#paused = isLeft ? remainder(running) : undefined;
       return { kind: "receipt", receipt, ...(interrupted && { interrupted }) };
     } catch (error) {
       this.desk.bus.log.error("lost the cleaner", { error: String(error) });

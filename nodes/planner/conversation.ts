@@ -1,0 +1,145 @@
+/** What happens with words that were heard: who may say them, what they mean, who does it, what is answered. */
+import type { House } from "../house/house";
+import type { Heard } from "../messages/maid";
+import type { Desk } from "./desk";
+import type { Talk } from "./dialogue";
+import type { Errands } from "./errands";
+import type { Order } from "./job";
+import { understand } from "./phrasebook/understand";
+import type { Understanding } from "./phrasebook/understanding";
+import type { Senses } from "./senses";
+import { speech } from "./speech";
+import { isAddressed, speakerOf, type Turn, type Turns } from "./turn";
+import type { Voice } from "./voice";
+
+const NO_HOUSE: House = {
+  id: "unknown",
+  name: "",
+  rooms: [],
+  doors: [],
+  furniture: [],
+  places: [],
+  products: [],
+  keepOuts: [],
+  dock: { xM: 0, yM: 0, headingRad: 0 },
+};
+
+/** Thinks about what the phrasebook leaves open; false when no model could, and the phrasebook's word counts. */
+export type Think = (heard: Heard, turn: Turn, house: House) => Promise<boolean>;
+
+export interface ConversationParts {
+  readonly desk: Desk;
+  readonly talk: Talk;
+  readonly turns: Turns;
+  readonly voice: Voice;
+  readonly senses: Senses;
+  readonly errands: Errands;
+  readonly confirmBelow: number;
+  /** Resolves when the house is known, or with undefined when it does not come. */
+  readonly houseKnown: () => Promise<House | undefined>;
+  readonly think?: Think;
+}
+
+export class Conversation {
+  constructor(private readonly parts: ConversationParts) {}
+
+  async hear(heard: Heard): Promise<void> {
+    const { desk, talk, turns, voice } = this.parts;
+    const by = speakerOf(heard);
+    desk.note("heard", heard.text.slice(0, 500), {
+      by,
+      channel: heard.channel,
+      confidence: heard.confidence,
+    });
+    if (!isAddressed(by)) return;
+    const early = understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE));
+    if (early.kind === "stop") return this.parts.errands.stop(turns.aside(heard, desk.nowMs()));
+    const house = desk.house ?? (await this.parts.houseKnown());
+    if (!house) return voice.end(turns.aside(heard, desk.nowMs()), "failed", speech.noHouse);
+    await this.#act(heard, house, understand(heard.text, talk.at(desk.nowMs(), house)));
+  }
+
+  async #act(heard: Heard, house: House, meant: Understanding): Promise<void> {
+    const { desk, talk, turns, voice } = this.parts;
+    const aside = () => turns.aside(heard, desk.nowMs());
+    const offer = meant.kind === "plan" ? talk.accepted(meant.plan) : undefined;
+    if (startsSomething(meant) && heard.confidence < this.parts.confirmBelow)
+      return this.#confirm(heard, meant, aside());
+    if (!offer && this.parts.think && !isPlain(meant, heard.text)) {
+      const turn = turns.begin(heard, desk.nowMs());
+      if ((await this.parts.think(heard, turn, house)) || turn.signal.aborted) return;
+    }
+    switch (meant.kind) {
+      case "plan":
+        talk.settle();
+        return this.#plan(heard, house, orderOf(heard, meant, offer?.order), offer?.release ?? false);
+      case "question":
+        return voice.end(aside(), "answered", await this.parts.errands.answer(meant.question, house));
+      case "ask":
+        talk.ask(meant.pending, desk.nowMs());
+        return voice.end(aside(), "asked", meant.say);
+      case "refuse":
+        desk.note("refused", meant.say, { reason: meant.reason });
+        return voice.end(aside(), "refused", meant.say);
+      case "answer":
+        talk.settle();
+        return voice.end(aside(), "answered", meant.say);
+      case "unknown":
+        return voice.end(aside(), "asked", meant.say);
+      default:
+        return this.#control(heard, house, meant, aside());
+    }
+  }
+
+  async #control(heard: Heard, house: House, meant: Understanding, aside: Turn): Promise<void> {
+    const { errands, turns, voice, desk } = this.parts;
+    if (meant.kind === "stop") return errands.stop(aside);
+    if (meant.kind === "pause") return errands.pause(aside);
+    if (aside.by !== "owner") return voice.end(aside, "refused", speech.ownerOnly);
+    if (meant.kind === "reset") return errands.reset(aside);
+    if (meant.kind === "resume") return errands.resume(turns.begin(heard, desk.nowMs()), house);
+    if (meant.kind === "edit") return errands.edit(aside, meant.edit, meant.say);
+  }
+
+  async #plan(heard: Heard, house: House, order: Order, release: boolean): Promise<void> {
+    const { desk, talk, turns, voice, errands, senses } = this.parts;
+    const turn = turns.begin(heard, desk.nowMs());
+    if (senses.stopped && !release) {
+      talk.offer(speech.releaseQuestion, { order, release: true }, desk.nowMs());
+      return voice.end(turn, "asked", speech.releaseQuestion);
+    }
+    await errands.run(turn, order, house, release);
+  }
+
+  /** Half-understood words start nothing: she repeats them as a question. */
+  #confirm(heard: Heard, meant: Understanding, turn: Turn): void {
+    const { desk, talk, voice } = this.parts;
+    const question = speech.didYouSay(heard.text);
+    if (meant.kind === "plan")
+      talk.offer(question, { order: orderOf(heard, meant), release: false }, desk.nowMs());
+    voice.end(turn, "asked", question);
+  }
+}
+
+function startsSomething({ kind }: Understanding): boolean {
+  return kind === "plan" || kind === "resume" || kind === "reset" || kind === "edit";
+}
+
+/** An accepted offer keeps the words that it was about; who accepts it is who is answerable for it. */
+function orderOf(heard: Heard, meant: Understanding & { kind: "plan" }, offered?: Order): Order {
+  const by = speakerOf(heard);
+  const insist = (offered?.insist ?? meant.insist) && by === "owner";
+  return { plan: meant.plan, words: offered?.words ?? heard.text, by, channel: heard.channel, insist };
+}
+
+/** What the phrasebook answers at once, even when there is a model. */
+function isPlain(meant: Understanding, text: string): boolean {
+  if (meant.kind === "unknown" || meant.kind === "refuse" || meant.kind === "ask") return false;
+  if (meant.kind !== "plan") return true;
+  const cleanings = meant.plan.steps.filter((step) => step.do === "clean");
+  return cleanings.length <= 1 && cleanings.every((step) => step.area === undefined) && wordsIn(text) <= 7;
+}
+
+function wordsIn(text: string): number {
+  return text.trim().split(/\s+/).length;
+}

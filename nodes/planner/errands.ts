@@ -1,0 +1,137 @@
+/** What she does for a turn, from its start to its end: run a plan, stop, pause, resume, reset, edit, answer. */
+import type { HouseEdit } from "../house/edit-schema";
+import type { House } from "../house/house";
+import type { CleanResult } from "../messages/maid";
+import type { Desk } from "./desk";
+import type { Talk } from "./dialogue";
+import type { Jobs, Order } from "./job";
+import { outcomeOf } from "./outcome";
+import type { Question } from "./phrasebook/understanding";
+import type { Senses } from "./senses";
+import { speech } from "./speech";
+import type { Turn, Turns } from "./turn";
+import { unfinishedOrder } from "./unfinished";
+import type { Voice } from "./voice";
+
+export interface ErrandParts {
+  readonly desk: Desk;
+  readonly talk: Talk;
+  readonly turns: Turns;
+  readonly voice: Voice;
+  readonly senses: Senses;
+  readonly jobs: Jobs;
+  readonly timeZone: string;
+}
+
+export class Errands {
+  constructor(private readonly parts: ErrandParts) {}
+
+  /** The gate before the wheels first, then everything else; true words only when it confirmed. */
+  async stop(turn: Turn): Promise<void> {
+    const { desk, talk, turns, voice, jobs } = this.parts;
+    const confirmed = desk.stop(turn.by, turn.words.slice(0, 200));
+    turns.makeOld();
+    talk.settle();
+    void jobs.interrupt("stopped");
+    if (await confirmed) voice.end(turn, "stopped", speech.stopped);
+    else voice.end(turn, "failed", speech.stopUnconfirmed);
+  }
+
+  /** Somebody stopped her by button or page: what was being thought about is old; the cleaner ends its goal. */
+  halted(): void {
+    this.parts.turns.makeOld();
+    this.parts.talk.settle();
+    void this.parts.jobs.interrupt("halted");
+  }
+
+  async pause(turn: Turn): Promise<void> {
+    const { turns, voice, jobs } = this.parts;
+    if (!jobs.current) return voice.end(turn, "answered", speech.nothingToPause);
+    turns.makeOld();
+    const gone = await jobs.interrupt("paused");
+    voice.end(turn, gone ? "stopped" : "failed", gone ? speech.paused : speech.noCleaner);
+  }
+
+  /** Ends a stop if there is one, and does what was left undone. Only ever because a person says so. */
+  async resume(turn: Turn, house: House): Promise<void> {
+    const { jobs, voice, senses, desk } = this.parts;
+    if (jobs.current) return voice.end(turn, "answered", speech.stillAtIt);
+    const order = jobs.unfinished ?? unfinishedOrder(await desk.record("unfinished_job"), turn);
+    if (!order)
+      return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
+    await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, senses.stopped);
+  }
+
+  async reset(turn: Turn): Promise<void> {
+    const { desk, voice } = this.parts;
+    const { released, message } = await desk.reset(turn.by);
+    voice.end(turn, released ? "done" : "refused", released ? speech.released : speech.notReleased(message));
+  }
+
+  async edit(turn: Turn, edit: HouseEdit, say: string): Promise<void> {
+    const { desk, voice } = this.parts;
+    const { accepted, message } = await desk.editHouse(edit, turn.by);
+    voice.end(turn, accepted ? "done" : "refused", accepted ? say : message);
+  }
+
+  async answer(_question: Question, _house: House): Promise<string> {
+    return "";
+  }
+
+  /** Runs an order to its end and tells how it went, on the cleaner's receipt alone. */
+  async run(turn: Turn, order: Order, house: House, release: boolean): Promise<void> {
+    const { desk, talk, voice, jobs } = this.parts;
+    if (release) {
+      const { released, message } = await desk.reset(turn.by);
+      if (!released) return voice.end(turn, "refused", speech.notReleased(message));
+    }
+    desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
+    const end = await jobs.run(order, turn, () => {
+      talk.mention(order.plan);
+      voice.tell(turn, speech.announce(order.plan, house), "plan");
+    });
+    if (end.kind === "old") return voice.record(turn, "stopped", speech.overtaken);
+    if (end.kind === "unreachable") return voice.end(turn, "failed", speech.noCleaner);
+    if (end.interrupted && end.interrupted !== "halted")
+      return voice.record(turn, "stopped", end.receipt.text, end.receipt);
+    this.#report(turn, order, house, end.receipt);
+  }
+
+  #report(turn: Turn, order: Order, house: House, receipt: CleanResult): void {
+    const word = outcomeOf(receipt);
+    if (word === "refused") this.#refused(turn, order, house, receipt);
+    else this.parts.voice.end(turn, word, speech.report(order.plan, house, receipt), receipt);
+  }
+
+  #refused(turn: Turn, order: Order, house: House, receipt: CleanResult): void {
+    const { desk, talk, voice } = this.parts;
+    const { reason, where } = receipt;
+    desk.note("refused", receipt.text, { reason, where, plan: order.plan });
+    const say = speech.refusal(order.plan, house, receipt);
+    talk.refused(order, desk.nowMs());
+    talk.mention(order.plan);
+    if (reason === "attended")
+      talk.offer(say, { order: { ...order, insist: true }, release: false }, desk.nowMs());
+    if (reason === "not_owner" && turn.by !== "owner") this.#askOwner(turn, order, house);
+    voice.end(turn, "refused", say, receipt);
+  }
+
+  /** Somebody else wants something: the owner is asked, on every channel. */
+  #askOwner(turn: Turn, order: Order, house: House): void {
+    const { desk, talk, voice } = this.parts;
+    const question = speech.strangerAsks(turn.by, order.plan, house);
+    talk.offer(question, { order: { ...order, by: "owner" }, release: false }, desk.nowMs());
+    voice.volunteer(question);
+  }
+
+  /** At start: a job that a power cut or a crash left behind is offered once. */
+  async offerUnfinished(house: House): Promise<void> {
+    const { desk, talk, voice, jobs } = this.parts;
+    const order = unfinishedOrder(await desk.record("unfinished_job"), { words: "", channel: "" });
+    if (!order || jobs.current) return;
+    jobs.unfinished = order;
+    const question = speech.unfinished(order.plan, house);
+    talk.offer(question, { order, release: false }, desk.nowMs());
+    voice.volunteer(question);
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * The model port. A model is a function from a request to a reply; what it says is data until the planner's
+ * code has looked at it. Tests hand in a function, adapters hand in a provider.
+ */
+
+/** A piece of the prompt that stays where it is from turn to turn. */
+export interface PromptPage {
+  readonly name: string;
+  readonly text: string;
+  /** A prefix up to here is worth caching at the provider. */
+  readonly endsPrefix: boolean;
+}
+
+/** A tool as models see it: JSON schema in, text out. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: { readonly type: "object"; readonly [key: string]: unknown };
+}
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+export interface ToolResult {
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+  readonly failed: boolean;
+}
+
+export type ModelMessage =
+  | { readonly role: "user"; readonly text: string }
+  | { readonly role: "assistant"; readonly text: string; readonly calls: readonly ToolCall[] }
+  | { readonly role: "tools"; readonly results: readonly ToolResult[] };
+
+export interface ModelRequest {
+  /** In order; tools come before them at providers that have tools apart from the prompt. */
+  readonly pages: readonly PromptPage[];
+  readonly messages: readonly ModelMessage[];
+  readonly tools: readonly ToolSpec[];
+  readonly replyTokens: number;
+}
+
+/** Tokens as the provider counts them. `cachedIn` is part of `in`. */
+export interface Usage {
+  readonly in: number;
+  readonly cachedIn: number;
+  readonly out: number;
+}
+
+/** A whole answer. A partial one is never handed on. */
+export interface ModelReply {
+  readonly text: string;
+  readonly calls: readonly ToolCall[];
+  readonly usage: Usage;
+}
+
+/**
+ * Asks once. `onText` hears the words as they come. Rejects with ModelFailure when there is no whole answer,
+ * with the signal's reason when aborted.
+ */
+export type AskModel = (
+  request: ModelRequest,
+  signal: AbortSignal,
+  onText: (piece: string) => void,
+) => Promise<ModelReply>;
+
+export interface Model {
+  /** Provider and model, e.g. `claude:claude-sonnet-5-5`. */
+  readonly name: string;
+  readonly ask: AskModel;
+}
+
+export type FailureKind =
+  | "unreachable"
+  | "unauthorized"
+  | "rate_limited"
+  | "overloaded"
+  | "server_error"
+  | "bad_request"
+  | "no_such_model"
+  | "timeout"
+  | "cut_off"
+  | "malformed"
+  | "too_long"
+  | "prompt_too_long"
+  | "empty";
+
+/** Why a model gave no whole answer. The message is one line for the log, without secrets. */
+export class ModelFailure extends Error {
+  override readonly name = "ModelFailure";
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+  ) {
+    super(message);
+  }
+}
