@@ -52,10 +52,11 @@ export class Desk {
     this.#events.publish({ stamp: time(this.nowMs()), kind, room, text, data_json: JSON.stringify(data) });
   }
 
-  /** The ledger's word on one room, or on all of them; empty when memory does not answer. */
-  async rooms(room = ""): Promise<RoomStatus[]> {
+  /** The ledger's word on one room or on all, cleaned in this mode or in any; empty when memory does not answer. */
+  async rooms(room = "", mode = ""): Promise<RoomStatus[]> {
     return (
-      (await this.#asked("rooms", this.bus.call(GET_ROOMS, { room }, { timeoutMs: ANSWER_MS })))?.rooms ?? []
+      (await this.#asked("rooms", this.bus.call(GET_ROOMS, { room, mode }, { timeoutMs: ANSWER_MS })))
+        ?.rooms ?? []
     );
   }
 
@@ -68,7 +69,7 @@ export class Desk {
 
   /** Cells of a room: 100 attended, 50 stale, 0 to do, -1 not floor. */
   async cells(room: string): Promise<OccupancyGrid | undefined> {
-    const request = { room, since: time(0) };
+    const request = { room, since: time(0), mode: "" };
     return (await this.#asked("cells", this.bus.call(GET_CELLS, request, { timeoutMs: ANSWER_MS })))?.cells;
   }
 

@@ -13,6 +13,9 @@ import type { Turn, Turns } from "./turn";
 import { unfinishedOrder } from "./unfinished";
 import type { Voice } from "./voice";
 
+/** Refusals that the owner's "do it anyway" overrides. */
+const INSISTABLE: ReadonlySet<string> = new Set(["attended", "quiet_hours"]);
+
 export interface ErrandParts {
   readonly desk: Desk;
   readonly talk: Talk;
@@ -110,7 +113,7 @@ export class Errands {
     const say = speech.refusal(order.plan, house, receipt);
     talk.refused(order, desk.nowMs());
     talk.mention(order.plan);
-    if (reason === "attended")
+    if (INSISTABLE.has(reason) && turn.by === "owner")
       talk.offer(say, { order: { ...order, insist: true }, release: false }, desk.nowMs());
     if (reason === "not_owner" && turn.by !== "owner") this.#askOwner(turn, order, house);
     voice.end(turn, "refused", say, receipt);

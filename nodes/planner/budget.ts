@@ -1,0 +1,39 @@
+/** What one command may cost: model calls, tool calls, tokens, money. */
+import type { PlannerConfig } from "../config/planner";
+import type { Usage } from "./model";
+
+type Prices = Pick<PlannerConfig, "usdPerMillionIn" | "usdPerMillionCached" | "usdPerMillionOut">;
+type Caps = Pick<PlannerConfig, "maxModelCalls" | "maxToolCalls" | "maxTokens" | "maxCostUsd"> & Prices;
+
+export class Budget {
+  modelCalls = 0;
+  toolCalls = 0;
+  tokens = 0;
+  costUsd = 0;
+
+  constructor(private readonly caps: Caps) {}
+
+  spend(usage: Usage): void {
+    this.modelCalls++;
+    this.tokens += usage.in + usage.out;
+    this.costUsd += costUsd(usage, this.caps);
+  }
+
+  /** The cap that is reached, in words that can be said; undefined while there is some left. */
+  get exhausted(): string | undefined {
+    if (this.modelCalls >= this.caps.maxModelCalls) return `${this.modelCalls} times`;
+    if (this.toolCalls > this.caps.maxToolCalls) return `with ${this.caps.maxToolCalls} look-ups`;
+    if (this.tokens >= this.caps.maxTokens) return `for ${this.tokens} tokens`;
+    if (this.costUsd >= this.caps.maxCostUsd) return `for ${this.costUsd.toFixed(2)} dollars`;
+    return undefined;
+  }
+}
+
+/** US dollars of one answer by the configured prices; an estimate of the provider's bill. */
+function costUsd(usage: Usage, prices: Prices): number {
+  const fresh = usage.in - usage.cachedIn;
+  const { usdPerMillionIn, usdPerMillionCached, usdPerMillionOut } = prices;
+  return (
+    (fresh * usdPerMillionIn + usage.cachedIn * usdPerMillionCached + usage.out * usdPerMillionOut) / 1e6
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * The conversation page: what was said and what happened, in order. It only ever grows at its end, so that what a
+ * provider has processed stays valid; when it is full, its older half is dropped at once.
+ */
+import type { ModelMessage } from "../model";
+import type { Speaker } from "../turn";
+import { estimateTokens } from "./tokens";
+
+interface Entry {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+  readonly tokens: number;
+}
+
+const LONGEST_CHARACTERS = 2000;
+
+export class Transcript {
+  #entries: Entry[] = [];
+  #tokens = 0;
+
+  constructor(private readonly budgetTokens: number) {}
+
+  get tokens(): number {
+    return this.#tokens;
+  }
+
+  /** Words of people are marked as such; only they are instructions. */
+  heard(by: Speaker, text: string): void {
+    this.#add("user", `${by} says: ${plain(text)}`);
+  }
+
+  said(text: string): void {
+    this.#add("assistant", plain(text));
+  }
+
+  /** Something that happened, or a changed part of a page. */
+  happened(text: string): void {
+    this.#add("user", `[data] ${text}`);
+  }
+
+  /** Runs of one role are one message. */
+  messages(): ModelMessage[] {
+    const messages: { role: "user" | "assistant"; text: string }[] = [];
+    for (const { role, text } of this.#entries) {
+      const last = messages.at(-1);
+      if (last?.role === role) last.text += `\n${text}`;
+      else messages.push({ role, text });
+    }
+    return messages.map(({ role, text }) => (role === "user" ? { role, text } : { role, text, calls: [] }));
+  }
+
+  #add(role: Entry["role"], text: string): void {
+    const entry = { role, text, tokens: estimateTokens(text) + 4 };
+    this.#entries.push(entry);
+    this.#tokens += entry.tokens;
+    if (this.#tokens > this.budgetTokens) this.#compact();
+  }
+
+  #compact(): void {
+    while (this.#entries.length > 1 && this.#tokens > this.budgetTokens / 2)
+      this.#tokens -= this.#entries.shift()!.tokens;
+    while (this.#entries[0]?.role === "assistant") this.#tokens -= this.#entries.shift()!.tokens;
+  }
+}
+
+/** One line without control characters, so that a text can't pass itself off as another speaker's. */
+function plain(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_CHARACTERS);
+}
