@@ -2,12 +2,10 @@
 import type { House } from "../house/house";
 import type { Heard } from "../messages/maid";
 import type { Desk } from "./desk";
-import type { Talk } from "./dialogue";
+import type { Offer, Talk } from "./dialogue";
 import type { Errands } from "./errands";
 import type { Order } from "./job";
-import { understand } from "./phrasebook/understand";
-import type { Understanding } from "./phrasebook/understanding";
-import type { Senses } from "./senses";
+import type { Dialogue, Understanding } from "./phrasebook/understanding";
 import { speech } from "./speech";
 import { isAddressed, speakerOf, type Turn, type Turns } from "./turn";
 import type { Voice } from "./voice";
@@ -27,12 +25,15 @@ const NO_HOUSE: House = {
 /** Thinks about what the phrasebook leaves open; false when no model could, and the phrasebook's word counts. */
 export type Think = (heard: Heard, turn: Turn, house: House) => Promise<boolean>;
 
+/** What a sentence means: the phrasebook. */
+export type Understand = (text: string, dialogue: Dialogue) => Understanding;
+
 export interface ConversationParts {
+  readonly understand: Understand;
   readonly desk: Desk;
   readonly talk: Talk;
   readonly turns: Turns;
   readonly voice: Voice;
-  readonly senses: Senses;
   readonly errands: Errands;
   readonly confirmBelow: number;
   /** Resolves when the house is known, or with undefined when it does not come. */
@@ -52,17 +53,18 @@ export class Conversation {
       confidence: heard.confidence,
     });
     if (!isAddressed(by)) return;
-    const early = understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE));
+    const early = this.parts.understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE));
     if (early.kind === "stop") return this.parts.errands.stop(turns.aside(heard, desk.nowMs()));
     const house = desk.house ?? (await this.parts.houseKnown());
     if (!house) return voice.end(turns.aside(heard, desk.nowMs()), "failed", speech.noHouse);
-    await this.#act(heard, house, understand(heard.text, talk.at(desk.nowMs(), house)));
+    await this.#act(heard, house, this.parts.understand(heard.text, talk.at(desk.nowMs(), house)));
   }
 
   async #act(heard: Heard, house: House, meant: Understanding): Promise<void> {
     const { desk, talk, turns, voice } = this.parts;
     const aside = () => turns.aside(heard, desk.nowMs());
     const offer = meant.kind === "plan" ? talk.accepted(meant.plan) : undefined;
+    if (offer && !mayAccept(offer, heard)) return voice.end(aside(), "refused", speech.ownerOnly);
     if (startsSomething(meant) && heard.confidence < this.parts.confirmBelow)
       return this.#confirm(heard, meant, aside());
     if (!offer && this.parts.think && !isPlain(meant, heard.text)) {
@@ -72,7 +74,12 @@ export class Conversation {
     switch (meant.kind) {
       case "plan":
         talk.settle();
-        return this.#plan(heard, house, orderOf(heard, meant, offer?.order), offer?.release ?? false);
+        return this.parts.errands.run(
+          turns.begin(heard, desk.nowMs()),
+          orderOf(heard, meant, offer?.order),
+          house,
+          { release: offer?.release ?? false },
+        );
       case "question":
         return voice.end(aside(), "answered", await this.parts.errands.answer(meant.question, house));
       case "ask":
@@ -101,16 +108,6 @@ export class Conversation {
     if (meant.kind === "edit") return errands.edit(aside, meant.edit, meant.say);
   }
 
-  async #plan(heard: Heard, house: House, order: Order, release: boolean): Promise<void> {
-    const { desk, talk, turns, voice, errands, senses } = this.parts;
-    const turn = turns.begin(heard, desk.nowMs());
-    if (senses.stopped && !release) {
-      talk.offer(speech.releaseQuestion, { order, release: true }, desk.nowMs());
-      return voice.end(turn, "asked", speech.releaseQuestion);
-    }
-    await errands.run(turn, order, house, release);
-  }
-
   /** Half-understood words start nothing: she repeats them as a question. */
   #confirm(heard: Heard, meant: Understanding, turn: Turn): void {
     const { desk, talk, voice } = this.parts;
@@ -123,6 +120,12 @@ export class Conversation {
 
 function startsSomething({ kind }: Understanding): boolean {
   return kind === "plan" || kind === "resume" || kind === "reset" || kind === "edit";
+}
+
+/** What was offered to the owner is the owner's to accept; what somebody was asked to repeat is theirs. */
+function mayAccept({ order, release }: Offer, heard: Heard): boolean {
+  const by = speakerOf(heard);
+  return by === "owner" || (order.by === by && !order.insist && !release);
 }
 
 /** An accepted offer keeps the words that it was about; who accepts it is who is answerable for it. */

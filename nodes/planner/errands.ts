@@ -26,6 +26,16 @@ export interface ErrandParts {
   readonly timeZone: string;
 }
 
+export interface HowToRun {
+  /** The person has said that a stop may end. */
+  readonly release?: boolean;
+  /** What to say when the cleaner has taken the plan; by default the persona says it. */
+  readonly announcement?: string;
+  readonly onAccepted?: () => void;
+  /** True: somebody else deals with the refusal. */
+  readonly onRefused?: (receipt: CleanResult) => boolean;
+}
+
 export class Errands {
   constructor(private readonly parts: ErrandParts) {}
 
@@ -62,7 +72,7 @@ export class Errands {
     const order = jobs.unfinished ?? unfinishedOrder(await desk.record("unfinished_job"), turn);
     if (!order)
       return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
-    await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, senses.stopped);
+    await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, { release: true });
   }
 
   async reset(turn: Turn): Promise<void> {
@@ -82,31 +92,42 @@ export class Errands {
   }
 
   /** Runs an order to its end and tells how it went, on the cleaner's receipt alone. */
-  async run(turn: Turn, order: Order, house: House, release: boolean): Promise<void> {
+  async run(turn: Turn, order: Order, house: House, how: HowToRun = {}): Promise<void> {
     const { desk, talk, voice, jobs } = this.parts;
-    if (release) {
-      const { released, message } = await desk.reset(turn.by);
-      if (!released) return voice.end(turn, "refused", speech.notReleased(message));
-    }
+    if (!(await this.#mayMove(turn, order, how.release ?? false))) return;
     desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
     const end = await jobs.run(order, turn, () => {
       talk.mention(order.plan);
-      voice.tell(turn, speech.announce(order.plan, house), "plan");
+      voice.tell(turn, how.announcement ?? speech.announce(order.plan, house), "plan");
+      how.onAccepted?.();
     });
     if (end.kind === "old") return voice.record(turn, "stopped", speech.overtaken);
     if (end.kind === "unreachable") return voice.end(turn, "failed", speech.noCleaner);
     if (end.interrupted && end.interrupted !== "halted")
       return voice.record(turn, "stopped", end.receipt.text, end.receipt);
-    this.#report(turn, order, house, end.receipt);
+    const word = outcomeOf(end.receipt);
+    if (word !== "refused")
+      return voice.end(turn, word, speech.report(order.plan, house, end.receipt), end.receipt);
+    if (!how.onRefused?.(end.receipt)) this.refused(turn, order, house, end.receipt);
   }
 
-  #report(turn: Turn, order: Order, house: House, receipt: CleanResult): void {
-    const word = outcomeOf(receipt);
-    if (word === "refused") this.#refused(turn, order, house, receipt);
-    else this.parts.voice.end(turn, word, speech.report(order.plan, house, receipt), receipt);
+  /** A stop that still holds is ended only by a person who says so: with the order, or when she asks. */
+  async #mayMove(turn: Turn, order: Order, release: boolean): Promise<boolean> {
+    const { desk, talk, voice, senses } = this.parts;
+    if (!senses.stopped) return true;
+    if (!release) {
+      talk.offer(speech.releaseQuestion, { order, release: true }, desk.nowMs());
+      voice.end(turn, "asked", speech.releaseQuestion);
+      return false;
+    }
+    const { released, message } =
+      turn.by === "owner" ? await desk.reset(turn.by) : { released: false, message: speech.ownerOnly };
+    if (!released) voice.end(turn, "refused", speech.notReleased(message));
+    return released;
   }
 
-  #refused(turn: Turn, order: Order, house: House, receipt: CleanResult): void {
+  /** Tells a refusal, with the offer to do it anyway where that is the owner's to say. */
+  refused(turn: Turn, order: Order, house: House, receipt: CleanResult): void {
     const { desk, talk, voice } = this.parts;
     const { reason, where } = receipt;
     desk.note("refused", receipt.text, { reason, where, plan: order.plan });

@@ -1,9 +1,10 @@
 import type { Bus, RunningNode } from "../bus/bus";
 import type { Config } from "../config/config";
+import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import type { Heard } from "../messages/maid";
 import { BATTERY, HEARD, HOUSE, SAFETY_STATE } from "../messages/topics";
-import { Conversation } from "./conversation";
+import { Conversation, type Understand } from "./conversation";
 import { Desk } from "./desk";
 import { Talk } from "./dialogue";
 import { Errands } from "./errands";
@@ -19,7 +20,13 @@ export interface PlannerOptions {
   readonly models: readonly Model[];
   /** IANA name; default UTC. */
   readonly timeZone?: string;
+  /** The house in cells: what the grid page is drawn on. Without it rooms are told of by their share alone. */
+  readonly floor?: FloorPlan;
+  /** By default the phrasebook. */
+  readonly understand?: Understand;
 }
+
+const understandNothing: Understand = () => ({ kind: "unknown", say: "I do not know any words yet." });
 
 const HOUSE_WAIT_MS = 3000;
 
@@ -36,11 +43,11 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const errands = new Errands({ desk, talk, turns, voice, senses, jobs, timeZone });
   const house = houseOf(bus, desk, (known) => void guarded(errands.offerUnfinished(known)));
   const conversation = new Conversation({
+    understand: options.understand ?? understandNothing,
     desk,
     talk,
     turns,
     voice,
-    senses,
     errands,
     confirmBelow: planner.confirmBelow,
     houseKnown: house.known,
