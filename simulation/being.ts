@@ -39,7 +39,8 @@ export interface BeingState {
 export class Being {
   readonly disc: Disc;
   private route: readonly number[] = [];
-  private leg = 0;
+  /** The corner of the route that it walks to; -1 while it rests. */
+  private leg = -1;
   private speedMps = 0;
   private pauseS: number;
   private patienceS = 0;
@@ -58,7 +59,7 @@ export class Being {
   /** One step, given everybody else's discs and the robot's. */
   step(robot: Disc, others: readonly Disc[], count: number, dtS: number): void {
     if (this.pauseS > 0) this.pauseS -= this.isDisturbed(robot) ? DISTURBED_TIMES * dtS : dtS;
-    else if (this.leg === 0) this.setOut();
+    else if (this.leg < 0) this.setOut();
     else this.walk(robot, others, count, dtS);
   }
 
@@ -67,7 +68,7 @@ export class Being {
     this.disc.xM = xM;
     this.disc.yM = yM;
     this.pauseS = staysS;
-    this.leg = 0;
+    this.leg = -1;
     this.goal = -1;
   }
 
@@ -96,7 +97,7 @@ export class Being {
     if (route === null || next === this.goal) return;
     this.route = route;
     this.goal = next;
-    this.leg = 1;
+    this.leg = 0;
     this.speedMps = this.dice.between(habits.slowestMps, habits.fastestMps);
     this.patienceS = this.dice.between(2, 6);
   }
@@ -120,7 +121,7 @@ export class Being {
   private nextLeg(): void {
     this.leg++;
     if (2 * this.leg < this.route.length) return;
-    this.leg = 0;
+    this.leg = -1;
     this.pauseS = this.dice.between(1, HABITS[this.kind].longestPauseS);
   }
 
@@ -128,7 +129,7 @@ export class Being {
   private waitOrTurn(dtS: number): void {
     this.patienceS -= dtS;
     if (this.patienceS > 0) return;
-    this.leg = 0;
+    this.leg = -1;
     this.goal = -1;
     this.pauseS = this.dice.between(0.2, 2);
   }

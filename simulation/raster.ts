@@ -1,12 +1,14 @@
 import { FREE, type Grid } from "../nodes/geometry/grid";
 
 /**
- * A grid made ready for ray casting: how many rings of cells around each cell are free, itself included; 0
- * where something stands. One ring of occupied cells lies around the grid, so that every ray ends.
+ * A grid made ready for ray casting: for each cell and each of the four diagonal directions, the side of the
+ * largest square of free cells that has the cell in its corner and grows that way; 0 where something stands.
+ * One ring of occupied cells lies around the grid, so that every ray ends.
  */
 export interface Openness {
   readonly width: number;
-  readonly rings: Uint8Array;
+  /** In the order of `towards`. */
+  readonly squares: readonly Uint8Array[];
   readonly resolutionM: number;
   readonly originXM: number;
   readonly originYM: number;
@@ -14,40 +16,38 @@ export interface Openness {
 
 export function opennessOf(grid: Grid): Openness {
   const width = grid.width + 2;
-  const height = grid.height + 2;
-  const rings = new Uint8Array(width * height);
-  for (let row = 0; row < grid.height; row++) {
-    for (let column = 0; column < grid.width; column++) {
-      if (grid.cells[row * grid.width + column] === FREE) rings[(row + 1) * width + column + 1] = 255;
-    }
-  }
-  spread(rings, width, height, 1);
-  spread(rings, width, height, -1);
   const { resolutionM } = grid;
-  return {
-    width,
-    rings,
-    resolutionM,
-    originXM: grid.originXM - resolutionM,
-    originYM: grid.originYM - resolutionM,
-  };
+  const originXM = grid.originXM - resolutionM;
+  const originYM = grid.originYM - resolutionM;
+  const squares = [1, -1].flatMap((stepY) => [1, -1].map((stepX) => freeSquares(grid, stepX, stepY)));
+  return { width, squares, resolutionM, originXM, originYM };
 }
 
-/** Chebyshev distances from the four neighbours already passed, forwards or backwards. */
-function spread(rings: Uint8Array, width: number, height: number, way: 1 | -1): void {
-  const first = way === 1 ? width + 1 : (height - 1) * width - 2;
-  const last = way === 1 ? (height - 1) * width - 1 : width;
-  for (let i = first; i !== last; i += way) {
-    if (rings[i] === 0) continue;
-    const across = Math.min(rings[i - way]!, rings[i - way * width]!);
-    const corners = Math.min(rings[i - way * (width - 1)]!, rings[i - way * (width + 1)]!);
-    rings[i] = Math.min(rings[i]!, Math.min(across, corners) + 1);
+/** Which of the squares a ray of this direction crosses. */
+function towards(cos: number, sin: number): number {
+  return (cos >= 0 ? 0 : 1) + (sin >= 0 ? 0 : 2);
+}
+
+/** Sides of the free squares that grow in the given direction; 255 stands for more as well. */
+function freeSquares(grid: Grid, stepX: number, stepY: number): Uint8Array {
+  const width = grid.width + 2;
+  const sides = new Uint8Array(width * (grid.height + 2));
+  for (let r = 0; r < grid.height; r++) {
+    const row = stepY > 0 ? grid.height - 1 - r : r;
+    for (let c = 0; c < grid.width; c++) {
+      const column = stepX > 0 ? grid.width - 1 - c : c;
+      if (grid.cells[row * grid.width + column] !== FREE) continue;
+      const at = (row + 1) * width + column + 1;
+      const [x, y, xy] = [at + stepX, at + stepY * width, at + stepX + stepY * width];
+      sides[at] = Math.min(254, sides[x]!, sides[y]!, sides[xy]!) + 1;
+    }
   }
+  return sides;
 }
 
 /**
  * Metres from a point to the first occupied cell's edge along a direction (cosine and sine), exact; Infinity
- * beyond `maxM`, 0 from inside an obstacle. Jumps from square of free cells to square of free cells.
+ * beyond `maxM`, 0 from inside an obstacle. Jumps from free square to free square.
  */
 export function castRay(
   map: Openness,
@@ -57,36 +57,41 @@ export function castRay(
   sin: number,
   maxM: number,
 ): number {
-  const { width, rings, resolutionM } = map;
+  const { width, resolutionM } = map;
+  const sides = map.squares[towards(cos, sin)]!;
   const x = (xM - map.originXM) / resolutionM;
   const y = (yM - map.originYM) / resolutionM;
+  if (!(x >= 0 && y >= 0 && x < width && y * width < sides.length)) return 0;
   const most = maxM / resolutionM;
-  const perX = 1 / cos;
-  const perY = 1 / sin;
-  let column = Math.floor(x);
-  let row = Math.floor(y);
+  const perX = 1 / Math.abs(cos);
+  const perY = 1 / Math.abs(sin);
+  const stepX = cos >= 0 ? 1 : -1;
+  const stepY = sin >= 0 ? 1 : -1;
+  const backX = cos >= 0 ? 0 : 1;
+  const backY = sin >= 0 ? 0 : 1;
+  let column = x | 0;
+  let row = y | 0;
   let way = 0;
   while (way < most) {
-    const open = rings[row * width + column] ?? 0;
+    const open = sides[row * width + column]!;
     if (open === 0) return way * resolutionM;
-    const xEdge = cos > 0 ? column + open : column + 1 - open;
-    const yEdge = sin > 0 ? row + open : row + 1 - open;
-    const toX = cos === 0 ? Infinity : (xEdge - x) * perX;
-    const toY = sin === 0 ? Infinity : (yEdge - y) * perY;
+    const toX = (stepX * (column - x) + open - backX) * perX;
+    const toY = (stepY * (row - y) + open - backY) * perY;
     if (toX < toY) {
       way = toX;
-      column = cos > 0 ? xEdge : xEdge - 1;
-      row = within(Math.floor(y + way * sin), row, open);
+      column += stepX * open;
+      row = within((y + way * sin) | 0, row, stepY * (open - 1));
     } else {
       way = toY;
-      row = sin > 0 ? yEdge : yEdge - 1;
-      column = within(Math.floor(x + way * cos), column, open);
+      row += stepY * open;
+      column = within((x + way * cos) | 0, column, stepX * (open - 1));
     }
   }
   return Infinity;
 }
 
-/** Rounding must not carry a ray out of the square that it crosses. */
-function within(cell: number, middle: number, open: number): number {
-  return Math.max(middle + 1 - open, Math.min(middle + open - 1, cell));
+/** Rounding must not carry a ray out of the square that it crosses, nor back. */
+function within(cell: number, from: number, reach: number): number {
+  if (reach >= 0) return Math.max(from, Math.min(from + reach, cell));
+  return Math.min(from, Math.max(from + reach, cell));
 }
