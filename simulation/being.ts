@@ -1,6 +1,6 @@
 import type { Dice } from "./dice";
 import type { Walkways } from "./walkways";
-import type { Disc } from "./world";
+import type { Disc, RobotDisc } from "./world";
 
 export type BeingKind = "person" | "pet";
 
@@ -9,7 +9,7 @@ interface Habits {
   readonly slowestMps: number;
   readonly fastestMps: number;
   readonly longestPauseS: number;
-  /** How near its outline comes to the robot's of its own accord. */
+  /** How near its outline comes to a moving robot's of its own accord. */
   readonly keepsOffM: number;
 }
 
@@ -18,6 +18,8 @@ const HABITS: Record<BeingKind, Habits> = {
   pet: { radiusM: 0.14, slowestMps: 0.3, fastestMps: 0.8, longestPauseS: 120, keepsOffM: 0.2 },
 };
 const APART_M = 0.15;
+/** How near it passes a robot that stands. */
+const PASSING_M = 0.1;
 /** Somebody who rests is up sooner when the robot wants to clean right there. */
 const DISTURBED_M = 0.5;
 const DISTURBED_TIMES = 6;
@@ -57,7 +59,7 @@ export class Being {
   }
 
   /** One step, given everybody else's discs and the robot's. */
-  step(robot: Disc, others: readonly Disc[], count: number, dtS: number): void {
+  step(robot: RobotDisc, others: readonly Disc[], count: number, dtS: number): void {
     if (this.pauseS > 0) this.pauseS -= this.isDisturbed(robot) ? DISTURBED_TIMES * dtS : dtS;
     else if (this.leg < 0) this.setOut();
     else this.walk(robot, others, count, dtS);
@@ -102,7 +104,7 @@ export class Being {
     this.patienceS = this.dice.between(2, 6);
   }
 
-  private walk(robot: Disc, others: readonly Disc[], count: number, dtS: number): void {
+  private walk(robot: RobotDisc, others: readonly Disc[], count: number, dtS: number): void {
     const dx = this.route[2 * this.leg]! - this.disc.xM;
     const dy = this.route[2 * this.leg + 1]! - this.disc.yM;
     const awayM = Math.hypot(dx, dy);
@@ -134,13 +136,20 @@ export class Being {
     this.pauseS = this.dice.between(0.2, 2);
   }
 
-  private isDisturbed(robot: Disc): boolean {
+  private isDisturbed(robot: RobotDisc): boolean {
     const awayM = Math.hypot(robot.xM - this.disc.xM, robot.yM - this.disc.yM);
     return awayM - robot.radiusM - this.disc.radiusM < DISTURBED_M;
   }
 
-  private isBarred(xM: number, yM: number, robot: Disc, others: readonly Disc[], count: number): boolean {
-    if (this.comesTooNear(xM, yM, robot, HABITS[this.kind].keepsOffM)) return true;
+  private isBarred(
+    xM: number,
+    yM: number,
+    robot: RobotDisc,
+    others: readonly Disc[],
+    count: number,
+  ): boolean {
+    const keepsOffM = robot.stands ? PASSING_M : HABITS[this.kind].keepsOffM;
+    if (this.comesTooNear(xM, yM, robot, keepsOffM)) return true;
     for (let i = 0; i < count; i++) {
       if (others[i] !== this.disc && this.comesTooNear(xM, yM, others[i]!, APART_M)) return true;
     }

@@ -1,7 +1,7 @@
 import { Being, type BeingState } from "./being";
 import { Dice, type DiceState } from "./dice";
 import { Walkways } from "./walkways";
-import type { Disc, World } from "./world";
+import type { Disc, RobotDisc, World } from "./world";
 
 const STARTS_OFF_M = 1.5;
 
@@ -35,7 +35,7 @@ export class People {
     world.discs.unshift(...this.beings.map((being) => being.disc));
   }
 
-  step(robot: Disc, dtS: number): void {
+  step(robot: RobotDisc, dtS: number): void {
     const { beings, world } = this;
     for (let i = 0; i < beings.length; i++) beings[i]!.step(robot, world.discs, beings.length, dtS);
   }

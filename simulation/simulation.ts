@@ -19,7 +19,7 @@ import { People } from "./people";
 import { Slip, TRACK_M } from "./slip";
 import type { SimulatorState } from "./state";
 import { Truth } from "./truth";
-import { buildWorld, type Disc, type World } from "./world";
+import { buildWorld, type Disc, type RobotDisc, type World } from "./world";
 
 export interface SimulationOptions {
   readonly house: House;
@@ -38,6 +38,8 @@ export interface SimulationOptions {
 const DEAD_MAN_S = 0.5;
 /** A contact is over when the robot is this far off. */
 const CONTACT_OVER_M = 0.003;
+/** People take a robot that has not moved for this long as standing. */
+const STANDS_AFTER_S = 3;
 const STREAMS = ["slip", "encoders", "laser", "localizer", "detectors"] as const;
 
 /** The whole simulated world without a bus: the robot's body, the house and who lives in it. */
@@ -61,12 +63,13 @@ export class Simulation {
   private readonly contact: ContactDrive;
   private readonly keepOuts: KeepOuts;
   private readonly dice: Record<(typeof STREAMS)[number], Dice>;
-  private readonly robot: Disc;
+  private readonly robot: RobotDisc;
   private readonly wanted = { speedMps: 0, turnRadps: 0, ageS: DEAD_MAN_S };
   private readonly toolRadiusM: number;
   private readonly toolOffsetM: number;
   private touching = false;
   private steps = 0;
+  private stillS = STANDS_AFTER_S;
 
   constructor(
     options: SimulationOptions,
@@ -83,7 +86,7 @@ export class Simulation {
       detectors: stream("detectors"),
     };
     this.pose = { ...(options.state?.pose ?? house.dock) };
-    this.robot = { xM: this.pose.xM, yM: this.pose.yM, radiusM: robot.radiusM };
+    this.robot = { xM: this.pose.xM, yM: this.pose.yM, radiusM: robot.radiusM, stands: true };
     this.world = buildWorld(house, floor, options.unmapped);
     this.people = new People(this.world, seed, simulation.people, simulation.pets, this.robot);
     this.drive = new Drive(robot);
@@ -134,6 +137,8 @@ export class Simulation {
     const alive = wanted.ageS < DEAD_MAN_S - 1e-9 && !this.battery.isEmpty();
     wanted.ageS += stepS;
     drive.step(alive ? wanted.speedMps : 0, alive ? wanted.turnRadps : 0, stepS);
+    this.stillS = drive.isStill() ? this.stillS + stepS : 0;
+    this.robot.stands = this.stillS >= STANDS_AFTER_S;
     this.people.step(this.robot, stepS);
     this.move();
     this.odometry.step(drive.speedMps, drive.turnRadps, stepS);
@@ -181,6 +186,7 @@ export class Simulation {
       wanted: { ...this.wanted },
       bumper: { left: this.bumper.left, right: this.bumper.right, touching: this.touching },
       steps: this.steps,
+      stillS: this.stillS,
       dirt: this.dirt.spots.map((spot) => ({ ...spot })),
       people: this.people.state(),
       localizer: this.localizer.state(),
@@ -200,6 +206,7 @@ export class Simulation {
     this.bumper.right = state.bumper.right;
     this.touching = state.bumper.touching;
     this.steps = state.steps;
+    this.stillS = state.stillS;
     this.dirt.spots = state.dirt.map((spot) => ({ ...spot }));
     this.people.restore(state.people);
     this.localizer.restore(state.localizer);

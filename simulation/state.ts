@@ -17,6 +17,8 @@ export interface SimulatorState {
   readonly wanted: { readonly speedMps: number; readonly turnRadps: number; readonly ageS: number };
   readonly bumper: { readonly left: boolean; readonly right: boolean; readonly touching: boolean };
   readonly steps: number;
+  /** How long the robot has stood still. */
+  readonly stillS: number;
   readonly dirt: readonly DirtSpot[];
   readonly people: PeopleState;
   readonly localizer: LocalizerState;

@@ -1,13 +1,18 @@
 import { clearanceOf } from "../nodes/coverage/clearance";
 import { findRoute } from "../nodes/coverage/route";
 import { cellAt, cellXM, cellYM, FREE, type Grid, OCCUPIED } from "../nodes/geometry/grid";
+import { distanceToSegmentM } from "../nodes/geometry/polygon";
 import type { Point } from "../nodes/geometry/pose";
 import type { Dice } from "./dice";
 import type { World } from "./world";
 
 const PER_ROOM = 2;
 const TRIES = 400;
+/** Nobody rests right before the dock, or in a doorway. */
 const FROM_DOCK_M = 0.9;
+const FROM_DOOR_M = 0.6;
+/** Of the robot on its dock, which ways lead around. */
+const DOCKED_RADIUS_M = 0.17;
 /** Room for shoulders: what a being's route keeps from walls, so that no part of it is ever inside one. */
 const CLEAR_M = 0.3;
 /** Cells of the plan to a cell of the walkways; routes need not be finer. */
@@ -48,20 +53,26 @@ export class Walkways {
   }
 
   private choosePoints(world: World, room: number, dice: Dice): void {
-    const { grid, dock } = { grid: world.grid, dock: world.house.dock };
+    const { grid } = world;
     const cells: number[] = [];
     for (let i = 0; i < grid.cells.length; i++) if (world.floor.roomOf[i] === room) cells.push(i);
     let wanted = PER_ROOM;
     for (let n = 0; n < TRIES && wanted > 0 && cells.length > 0; n++) {
       const cell = cells[Math.floor(dice.between(0, cells.length))]!;
       const point = { xM: cellXM(grid, cell), yM: cellYM(grid, cell) };
-      if (Math.hypot(point.xM - dock.xM, point.yM - dock.yM) < FROM_DOCK_M) continue;
+      if (isInTheWay(world, point)) continue;
       const coarse = cellAt(this.grid, point.xM, point.yM);
       if (coarse < 0 || this.clearanceM[coarse]! < CLEAR_M + this.grid.resolutionM) continue;
       this.points.push({ xM: cellXM(this.grid, coarse), yM: cellYM(this.grid, coarse) });
       wanted--;
     }
   }
+}
+
+function isInTheWay(world: World, point: Point): boolean {
+  const { dock, doors } = world.house;
+  if (Math.hypot(point.xM - dock.xM, point.yM - dock.yM) < FROM_DOCK_M) return true;
+  return doors.some(({ a, b }) => distanceToSegmentM(point, a, b) < FROM_DOOR_M);
 }
 
 /** The floor at half the resolution, without drops and without what stands about. */
@@ -76,9 +87,10 @@ function walkableGrid(world: World): Grid {
     if (fine.cells[i] === FREE && world.drop[i] === 0) continue;
     cells[Math.floor(i / fine.width / COARSE) * width + Math.floor((i % fine.width) / COARSE)] = OCCUPIED;
   }
+  const standing = [...world.discs, { ...world.house.dock, radiusM: DOCKED_RADIUS_M }];
   for (let i = 0; i < cells.length; i++) {
     const [xM, yM] = [cellXM(grid, i), cellYM(grid, i)];
-    for (const { xM: atX, yM: atY, radiusM } of world.discs) {
+    for (const { xM: atX, yM: atY, radiusM } of standing) {
       if (Math.hypot(atX - xM, atY - yM) < radiusM + grid.resolutionM) cells[i] = OCCUPIED;
     }
   }

@@ -14,6 +14,12 @@ export interface Disc {
   radiusM: number;
 }
 
+/** The robot as living beings see it. */
+export interface RobotDisc extends Disc {
+  /** It has stood still for a while: one may pass close by. */
+  stands: boolean;
+}
+
 /** Everything solid in the house: what is on the map as a raster, all else as discs. */
 export interface World {
   readonly house: House;
