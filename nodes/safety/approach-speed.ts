@@ -5,11 +5,13 @@
  */
 
 /** Closing speed at which a touch is harmless; the robot may always creep this fast. */
-export const CREEP_MPS = 0.06;
+const CREEP_MPS = 0.06;
 /** From seeing to braking: age of the newest odometry, one period, the motors. */
 const LATENCY_S = 0.08;
 /** What the laser's noise and the robot's own motion may hide. */
 const MARGIN_M = 0.015;
+/** However much side on a touch is, no faster than this. */
+const FASTEST_TOUCH_MPS = 0.3;
 /** Arcs flatter than this are taken as straight, 1/m. */
 const FLAT_PER_M = 0.1;
 
@@ -20,9 +22,20 @@ export interface Surroundings {
   readonly count: number;
 }
 
+/** What a touch may be like, m/s. */
+export interface Touching {
+  readonly touchMps: number;
+  readonly leastMps: number;
+}
+
+/** Closing speeds that are allowed at the touch, and always. */
+const CREEPING: Touching = { touchMps: CREEP_MPS, leastMps: CREEP_MPS };
+/** Nothing is allowed to touch. */
+export const NO_TOUCH: Touching = { touchMps: 0, leastMps: 0 };
+
 /**
  * The speed, at most |speedMps|, at which a disc of `radiusM` may follow the arc of (speedMps, turnRadps) among
- * points, braking at `brakeMps2`. Always at least CREEP_MPS or |speedMps|, whichever is less. Allocates nothing.
+ * points, braking at `brakeMps2`. At least `allow.leastMps` or |speedMps|, whichever is less. Allocates nothing.
  */
 export function approachSpeed(
   around: Surroundings,
@@ -30,9 +43,10 @@ export function approachSpeed(
   turnRadps: number,
   radiusM: number,
   brakeMps2: number,
+  allow: Touching = CREEPING,
 ): number {
   const wantedMps = Math.abs(speedMps);
-  if (wantedMps <= CREEP_MPS) return wantedMps;
+  if (wantedMps <= allow.leastMps) return wantedMps;
   const sign = speedMps < 0 ? -1 : 1;
   const curvature = turnRadps / wantedMps;
   const reachM = wantedMps * LATENCY_S + (wantedMps * wantedMps) / (2 * brakeMps2) + MARGIN_M;
@@ -45,10 +59,10 @@ export function approachSpeed(
     if (squared > near || x <= -radiusM) continue;
     meet(x, y, squared, curvature, radiusM);
     if (MEETING.afterM >= reachM || MEETING.headOn <= 0) continue;
-    const limit = speedBefore(MEETING.afterM, MEETING.headOn, brakeMps2);
+    const limit = speedBefore(MEETING.afterM, MEETING.headOn, brakeMps2, allow.touchMps);
     if (limit < allowed) allowed = limit;
   }
-  return Math.max(allowed, CREEP_MPS);
+  return Math.max(allowed, allow.leastMps);
 }
 
 /** Where and how the disc meets a point: written over by every call of `meet`. */
@@ -101,12 +115,9 @@ function miss(): void {
 }
 
 /** The speed from which, after the latency, braking over the distance leaves the gentle closing speed. */
-function speedBefore(afterM: number, headOn: number, brakeMps2: number): number {
-  const touchMps = CREEP_MPS / headOn;
+function speedBefore(afterM: number, headOn: number, brakeMps2: number, closingMps: number): number {
+  const touchMps = Math.min(closingMps / headOn, FASTEST_TOUCH_MPS);
   const lag = brakeMps2 * LATENCY_S;
   const roomM = Math.max(0, afterM - MARGIN_M * headOn);
-  return Math.max(
-    Math.sqrt(lag * lag + touchMps * touchMps + 2 * brakeMps2 * roomM) - lag,
-    Math.min(touchMps, 0.3),
-  );
+  return Math.max(Math.sqrt(lag * lag + touchMps * touchMps + 2 * brakeMps2 * roomM) - lag, touchMps);
 }

@@ -1,16 +1,14 @@
 /**
  * The last gate before the wheels, as plain arithmetic: told what was heard and when, it says at which speed the
- * wheels may turn now. All times are monotonic ms, except where a stamp is spoken of. Nothing is allocated per tick.
+ * wheels may turn now. All times are monotonic ms. Nothing is allocated per tick.
  */
-import type { Point, Pose } from "../geometry/pose";
-import { approachSpeed } from "./approach-speed";
+import type { Pose } from "../geometry/pose";
 import { Freshness } from "./freshness";
 import type { GateLimits } from "./limits";
-import { NearPeople, speedNearPerson } from "./near-people";
-import type { NearPoints } from "./near-points";
+import { SurroundingsCap } from "./surroundings-cap";
 import type { Vitals } from "./vitals";
 
-/** Commands beyond this are not commands but faults. */
+/** Commands beyond this, in m/s and rad/s, are not commands but faults. */
 const ABSURD = 10;
 /** Speed and turning while something is touched or the floor ends. */
 const REFLEX_MPS = 0.1;
@@ -24,35 +22,26 @@ const MOST_PERIODS = 2;
 
 /** Switches of the base's hazard sensors. */
 export interface HazardSwitches {
-  readonly bumpLeft: boolean;
-  readonly bumpRight: boolean;
+  readonly bump: boolean;
   readonly cliff: boolean;
   readonly wheelDrop: boolean;
 }
-
-export const NO_HAZARD: HazardSwitches = {
-  bumpLeft: false,
-  bumpRight: false,
-  cliff: false,
-  wheelDrop: false,
-};
 
 export class Gate {
   /** What the wheels may do now; written by `tick`. */
   speedMps = 0;
   turnRadps = 0;
-  /** Why the speed is zero, or empty. Set also while nothing was commanded. */
+  /** Why the wheels must stand, or empty. Told also while nothing is commanded. */
   holdReason = "";
   /** The highest speed that people, reflexes and things around allow now. */
   speedLimitMps: number;
-  hazards: HazardSwitches = NO_HAZARD;
-  readonly people = new NearPeople();
+  hazards: HazardSwitches = { bump: false, cliff: false, wheelDrop: false };
+  readonly around: SurroundingsCap;
   private readonly commandHeard = new Freshness();
   private commandMps = 0;
   private commandRadps = 0;
   private commandBad = false;
   private latched = false;
-  private personClose = false;
   private mustPause = false;
   private lastTickMs = Number.NaN;
   private odomMps = 0;
@@ -60,9 +49,9 @@ export class Gate {
 
   constructor(
     private readonly limits: GateLimits,
-    private readonly points: NearPoints,
     private readonly vitals: Vitals,
   ) {
+    this.around = new SurroundingsCap(limits);
     this.speedLimitMps = limits.speedMps;
   }
 
@@ -75,6 +64,7 @@ export class Gate {
     this.commandHeard.heard(nowMs);
   }
 
+  /** The speeds that the wheels report. */
   odometry(speedMps: number, turnRadps: number): void {
     this.odomMps = speedMps;
     this.odomRadps = turnRadps;
@@ -99,7 +89,7 @@ export class Gate {
     this.zero();
   }
 
-  /** Ends a latched stop. What was commanded before does not resume: the command must first fall silent or be zero. */
+  /** Ends a latched stop. What was commanded before does not resume: commands must first fall silent or be zero. */
   release(): void {
     this.latched = false;
   }
@@ -109,21 +99,17 @@ export class Gate {
     return this.isCommandFresh(nowMs) && (this.commandMps !== 0 || this.commandRadps !== 0);
   }
 
-  /**
-   * Decides for now. `odom` is the newest pose in the odom frame, `at` the place in `map`, or null when it is not known.
-   */
-  tick(odom: Pose, at: Point | null, nowMs: number): void {
+  /** Decides for now. `odom` is the newest pose in the odom frame, `at` the pose in `map`, null when not known. */
+  tick(odom: Pose, at: Pose | null, nowMs: number): void {
     const elapsedS = this.elapsedS(nowMs);
     const fresh = this.isCommandFresh(nowMs);
     if (!fresh) this.mustPause = false;
     this.holdReason = this.reasonToHold(at, nowMs);
-    if (this.holdReason !== "" || !fresh || this.mustPause) {
-      this.zero();
-      return;
-    }
-    this.drive(odom, at, elapsedS, nowMs);
+    if (this.holdReason !== "" || at === null || !fresh || this.mustPause) this.zero();
+    else this.drive(odom, at, elapsedS);
   }
 
+  /** A period is taken off, so that the zero is out by the time that the command is stale. */
   private isCommandFresh(nowMs: number): boolean {
     return this.commandHeard.isFresh(nowMs, this.limits.staleMs - this.limits.periodMs);
   }
@@ -131,68 +117,45 @@ export class Gate {
   private elapsedS(nowMs: number): number {
     const sinceMs = nowMs - this.lastTickMs;
     this.lastTickMs = nowMs;
-    if (!(sinceMs > 0)) return 0;
-    return Math.min(sinceMs, MOST_PERIODS * this.limits.periodMs) / 1000;
+    return sinceMs > 0 ? Math.min(sinceMs, MOST_PERIODS * this.limits.periodMs) / 1000 : 0;
   }
 
-  private reasonToHold(at: Point | null, nowMs: number): string {
+  private reasonToHold(at: Pose | null, nowMs: number): string {
     if (this.latched) return "stopped";
     if (this.hazards.wheelDrop) return "wheel drop";
     const dead = this.vitals.firstDead(nowMs);
     if (dead !== "") return dead;
     if (at === null) return "no pose";
     if (this.commandBad) return "bad command";
-    return this.people.nearestM(at, nowMs) - this.limits.radiusM > this.limits.personStopM
-      ? ""
-      : "person near";
+    return this.around.isPersonTooNear(at, nowMs) ? "person near" : "";
   }
 
-  private drive(odom: Pose, at: Point | null, elapsedS: number, nowMs: number): void {
+  private drive(odom: Pose, at: Pose, elapsedS: number): void {
     const { limits, hazards } = this;
-    let speed = bounded(this.commandMps, limits.speedMps);
-    let turn = bounded(this.commandRadps, limits.turnRadps);
-    const touched = hazards.bumpLeft || hazards.bumpRight || hazards.cliff;
-    if (touched) {
-      speed = Math.max(-REFLEX_MPS, Math.min(0, speed));
-      turn = hazards.cliff ? 0 : bounded(turn, REFLEX_RADPS);
-    }
-    const cap = this.cap(speed, turn, odom, at, nowMs);
-    this.speedLimitMps = touched ? Math.min(cap, REFLEX_MPS) : cap;
-    if (Math.abs(speed) > cap) {
-      turn *= cap / Math.abs(speed);
-      speed = Math.sign(speed) * cap;
-    }
-    this.approach(speed, turn, elapsedS, touched);
+    const reflex = hazards.bump || hazards.cliff;
+    const speed = reflex
+      ? bounded(Math.min(0, this.commandMps), REFLEX_MPS)
+      : bounded(this.commandMps, limits.speedMps);
+    const turn = hazards.cliff ? 0 : bounded(this.commandRadps, reflex ? REFLEX_RADPS : limits.turnRadps);
+    const capMps = this.around.capMps(speed, turn, this.turnRadps, odom, at);
+    this.speedLimitMps = reflex ? Math.min(capMps, REFLEX_MPS) : capMps;
+    // The whole command is slowed, so that it stays the same arc.
+    const share = Math.abs(speed) > capMps ? capMps / Math.abs(speed) : 1;
+    if (this.mustBrakeHard(reflex, elapsedS)) this.zero();
+    else this.approach(share * speed, share * turn, elapsedS);
   }
 
-  /** What people and things around allow on the way that is commanded. */
-  private cap(speed: number, turn: number, odom: Pose, at: Point | null, nowMs: number): number {
-    const { limits, people, points } = this;
-    const personM = at === null ? 0 : people.nearestM(at, nowMs);
-    this.personClose = personM - limits.radiusM <= limits.personSlowM;
-    this.personClose = personM - limits.radiusM <= limits.personSlowM;
-    const personMps = Math.min(
-      speedNearPerson(personM, limits),
-      Math.max(limits.personSlowMps, speedNearPerson(personM - people.comingM, limits)),
-    );
-    if (speed === 0) return personMps;
-    points.place(odom);
-    const scanMps = approachSpeed(points, speed, turn, limits.radiusM, limits.accelMps2);
-    return scanMps < Math.abs(speed) ? Math.min(personMps, scanMps) : personMps;
+  /** Zero is the one command that may come at once; everything else is ramped. */
+  private mustBrakeHard(reflex: boolean, elapsedS: number): boolean {
+    const { limits, around } = this;
+    const excessMps = Math.abs(this.speedMps) - this.speedLimitMps;
+    const nearPerson = around.personGapM <= limits.personSlowM && excessMps > 2 * limits.accelMps2 * elapsedS;
+    return (reflex && this.speedMps > 0) || excessMps > SUDDEN_MPS || nearPerson;
   }
 
-  /** Ramps towards the wanted speeds; drops to zero at once when that is the only way to be slow enough. */
-  private approach(speed: number, turn: number, elapsedS: number, touched: boolean): void {
-    const { limits } = this;
-    const sudden = touched && this.speedMps > 0;
-    const tooFast = Math.abs(this.speedMps) - this.speedLimitMps;
-    const nearPerson = this.personClose && tooFast > 2 * limits.accelMps2 * elapsedS;
-    if (sudden || tooFast > SUDDEN_MPS || nearPerson) {
-      this.zero();
-      return;
-    }
-    this.speedMps = ramp(this.speedMps, speed, limits.accelMps2 * elapsedS);
-    this.turnRadps = ramp(this.turnRadps, turn, limits.turnAccelRadps2 * elapsedS);
+  private approach(speed: number, turn: number, elapsedS: number): void {
+    this.speedMps = ramp(this.speedMps, speed, this.limits.accelMps2 * elapsedS);
+    this.turnRadps = ramp(this.turnRadps, turn, this.limits.turnAccelRadps2 * elapsedS);
     if (!Number.isFinite(this.speedMps + this.turnRadps)) this.zero();
   }
 

@@ -10,9 +10,16 @@ const AHEAD_S = 0.4;
 const WEIGHT = 0.5;
 const RATE_WEIGHT = 0.2;
 const FASTEST_MPS = 2.5;
+/** The robot itself goes no nearer than this before the stop distance: else it could not turn away any more. */
+const KEEP_BACK_M = 0.12;
+/** Wheels that are a little larger than they say drive a little faster. */
+const WHEELS_SAY_LESS = 0.95;
 
-/** How near people and pets are. Distances are from the robot's outline to their middle. */
+/** Where people and pets are, seen from the robot. Distances are from middle to middle. */
 export class NearPeople {
+  /** Of whoever is nearest, after `look`: distance (Infinity: nobody is known) and direction in `map`. */
+  awayM = Number.POSITIVE_INFINITY;
+  bearingRad = 0;
   private people: readonly Point[] = [];
   private seenMs = Number.NEGATIVE_INFINITY;
   private heardMs = Number.NEGATIVE_INFINITY;
@@ -27,20 +34,22 @@ export class NearPeople {
       this.people = people;
       this.seenMs = nowMs;
     }
-    this.track(at === null ? Number.POSITIVE_INFINITY : this.nearestM(at, nowMs), elapsedS);
+    if (at === null) return;
+    this.look(at, nowMs);
+    this.track(this.awayM, elapsedS);
   }
 
-  /** Distance between the middles of the robot and of whoever is nearest; Infinity when nobody is known. */
-  nearestM(at: Point, nowMs: number): number {
-    if (nowMs - this.heardMs > BELIEVE_MS) return Number.POSITIVE_INFINITY;
-    let squared = Number.POSITIVE_INFINITY;
+  /** Finds who is nearest to a place now. A position that is not a number may be anywhere, and so right here. */
+  look(at: Point, nowMs: number): void {
+    this.awayM = Number.POSITIVE_INFINITY;
+    if (nowMs - this.heardMs > BELIEVE_MS) return;
     for (let i = 0; i < this.people.length; i++) {
       const { xM, yM } = this.people[i]!;
-      const away = (xM - at.xM) ** 2 + (yM - at.yM) ** 2;
-      // A position that is not a number may be anywhere, and so right here.
-      if (!(away >= squared)) squared = Number.isNaN(away) ? 0 : away;
+      const awayM = Math.hypot(xM - at.xM, yM - at.yM);
+      if (awayM >= this.awayM) continue;
+      this.awayM = Number.isNaN(awayM) ? 0 : awayM;
+      this.bearingRad = Math.atan2(yM - at.yM, xM - at.xM);
     }
-    return Math.sqrt(squared);
   }
 
   /** By how much somebody who is coming nearer will have done so when the robot can have reacted, m. */
@@ -48,14 +57,14 @@ export class NearPeople {
     return Math.max(0, -this.rateMps) * AHEAD_S;
   }
 
-  private track(nearestM: number, elapsedS: number): void {
-    if (!Number.isFinite(nearestM) || !Number.isFinite(this.smoothM) || !(elapsedS > 0 && elapsedS < 1)) {
-      this.smoothM = nearestM;
+  private track(awayM: number, elapsedS: number): void {
+    if (!Number.isFinite(awayM) || !Number.isFinite(this.smoothM) || !(elapsedS > 0 && elapsedS < 1)) {
+      this.smoothM = awayM;
       this.rateMps = 0;
       return;
     }
     const expectedM = this.smoothM + this.rateMps * elapsedS;
-    const offM = nearestM - expectedM;
+    const offM = awayM - expectedM;
     this.smoothM = expectedM + WEIGHT * offM;
     const rate = this.rateMps + (RATE_WEIGHT * offM) / elapsedS;
     this.rateMps = Math.max(-FASTEST_MPS, Math.min(FASTEST_MPS, rate));
@@ -64,7 +73,6 @@ export class NearPeople {
 
 /** What people allow: limits as in GateLimits. */
 export interface PersonLimits {
-  readonly radiusM: number;
   readonly accelMps2: number;
   readonly speedMps: number;
   readonly personSlowM: number;
@@ -72,12 +80,15 @@ export interface PersonLimits {
   readonly personStopM: number;
 }
 
-/** The fastest speed at a distance (middle to middle, less what is coming), braking in time: 0 within the stop distance. */
-export function speedNearPerson(middleM: number, limits: PersonLimits): number {
-  const gapM = middleM - limits.radiusM;
+/**
+ * The fastest speed when somebody is `gapM` from the robot's outline, braking in time. Within the stop distance 0;
+ * a little before it no nearer (`towards`), but turning and going away are still free.
+ */
+export function speedNearPerson(gapM: number, towards: boolean, limits: PersonLimits): number {
   if (!(gapM > limits.personStopM)) return 0;
   const brake = 2 * limits.accelMps2;
-  const untilStop = Math.sqrt(brake * (gapM - limits.personStopM));
-  const untilSlow = Math.sqrt(limits.personSlowMps ** 2 + brake * Math.max(0, gapM - limits.personSlowM));
-  return Math.min(limits.speedMps, untilStop, untilSlow);
+  const slowMps = WHEELS_SAY_LESS * limits.personSlowMps;
+  const untilSlow = Math.sqrt(slowMps ** 2 + brake * Math.max(0, gapM - limits.personSlowM));
+  const roomM = towards ? Math.max(0, gapM - limits.personStopM - KEEP_BACK_M) : Number.POSITIVE_INFINITY;
+  return Math.min(limits.speedMps, untilSlow, Math.sqrt(brake * roomM));
 }

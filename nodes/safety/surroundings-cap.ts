@@ -1,0 +1,77 @@
+import type { Pose } from "../geometry/pose";
+import { approachSpeed, NO_TOUCH } from "./approach-speed";
+import { Fence } from "./fence";
+import type { GateLimits } from "./limits";
+import { NearPeople, speedNearPerson } from "./near-people";
+import { NearPoints } from "./near-points";
+
+/** Turning that differs less than this from what is commanded makes no other arc. */
+const SAME_TURN_RADPS = 0.1;
+/** Out of a keep-out that the robot finds itself in. */
+const WAY_OUT_MPS = 0.05;
+
+/** How fast people, things that the laser sees and keep-outs allow the robot to go. */
+export class SurroundingsCap {
+  readonly people = new NearPeople();
+  readonly points = new NearPoints();
+  readonly fence = new Fence();
+  /** From the robot's outline to the middle of whoever is nearest; Infinity when nobody is known. */
+  personGapM = Number.POSITIVE_INFINITY;
+
+  constructor(private readonly limits: GateLimits) {}
+
+  /** Whether somebody is so near that the wheels must stand. Looks anew. */
+  isPersonTooNear(at: Pose, nowMs: number): boolean {
+    this.people.look(at, nowMs);
+    this.personGapM = this.people.awayM - this.limits.radiusM;
+    return !(this.personGapM > this.limits.personStopM);
+  }
+
+  /**
+   * The highest speed for a command, given the turning that the wheels are at (`nowRadps`) and are commanded to.
+   * `odom` and `at` are the pose in the odom frame and in `map`. Call isPersonTooNear first.
+   */
+  capMps(speedMps: number, turnRadps: number, nowRadps: number, odom: Pose, at: Pose): number {
+    const personMps = this.personCapMps(speedMps, at);
+    if (speedMps === 0) return personMps;
+    const scanMps = this.scanCapMps(speedMps, turnRadps, nowRadps, odom);
+    return Math.min(personMps, scanMps, this.fenceCapMps(speedMps, turnRadps, at));
+  }
+
+  private personCapMps(speedMps: number, at: Pose): number {
+    const { people, limits, personGapM } = this;
+    const aheadRad = at.headingRad + (speedMps < 0 ? Math.PI : 0);
+    const towards = speedMps !== 0 && Math.cos(people.bearingRad - aheadRad) > 0;
+    const nowMps = speedNearPerson(personGapM, towards, limits);
+    const soonMps = speedNearPerson(personGapM - people.comingM, towards, limits);
+    return Math.min(nowMps, Math.max(soonMps, limits.personSlowMps));
+  }
+
+  private scanCapMps(speedMps: number, turnRadps: number, nowRadps: number, odom: Pose): number {
+    const { points, limits } = this;
+    const { radiusM, accelMps2 } = limits;
+    points.place(odom);
+    const capMps = approachSpeed(points, speedMps, turnRadps, radiusM, accelMps2);
+    if (Math.abs(nowRadps - turnRadps) >= SAME_TURN_RADPS)
+      return unlessWanted(
+        Math.min(capMps, approachSpeed(points, speedMps, nowRadps, radiusM, accelMps2)),
+        speedMps,
+        limits,
+      );
+    return unlessWanted(capMps, speedMps, limits);
+  }
+
+  private fenceCapMps(speedMps: number, turnRadps: number, at: Pose): number {
+    const { fence, limits } = this;
+    fence.place(at);
+    if (fence.count === 0) return limits.speedMps;
+    if (fence.contains(at)) return WAY_OUT_MPS;
+    const capMps = approachSpeed(fence, speedMps, turnRadps, limits.radiusM, limits.accelMps2, NO_TOUCH);
+    return unlessWanted(capMps, speedMps, limits);
+  }
+}
+
+/** approachSpeed answers at most the wanted speed: when it grants that, there is no cap. */
+function unlessWanted(capMps: number, speedMps: number, limits: GateLimits): number {
+  return capMps < Math.abs(speedMps) ? capMps : limits.speedMps;
+}
