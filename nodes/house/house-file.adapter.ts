@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
+import { cellAt, FREE } from "../geometry/grid";
 import type { FloorPlan } from "./floor-plan";
 import type { House } from "./house";
 import { HouseError, parseHouse } from "./house-file";
@@ -13,7 +14,11 @@ const MOST_BYTES = 20e6;
 /** Reads and checks a house, and lays it out in cells. Throws HouseError, or MapReadError for its map. */
 export function readHouse(path: string): { house: House; floor: FloorPlan } {
   const house = parseHouse(parseYaml(path), path);
-  return { house, floor: floorOf(house, path) };
+  const floor = floorOf(house, path);
+  if (floor.grid.cells[cellAt(floor.grid, house.dock.xM, house.dock.yM)] !== FREE) {
+    throw new HouseError(`${path}: the dock is in a wall or an obstacle of the map: put it on free floor`);
+  }
+  return { house, floor };
 }
 
 /** The floor of a house that may have been edited since; `path` is the file it came from, its map is beside it. */

@@ -9,6 +9,8 @@ import type { Door, House } from "./house";
 /** The side of a ledger cell. */
 export const CELL_M = 0.05;
 const MARGIN_CELLS = 4;
+/** Outlines traced from a map are simplified: floor this near to a room's outline belongs to it. */
+const GROW_CELLS = 3;
 const NO_ROOM = -1;
 
 /**
@@ -29,6 +31,7 @@ export function rasterize(house: House, mapFloor?: Grid): FloorPlan {
     for (let i = 0; i < roomOf.length; i++) if (roomOf[i] !== NO_ROOM) grid.cells[i] = FREE;
     for (const door of house.doors) openDoor(house, door, grid, roomOf);
   } else {
+    for (let step = 0; step < GROW_CELLS; step++) growRooms(grid, roomOf);
     for (let i = 0; i < roomOf.length; i++) if (roomOf[i] === NO_ROOM) grid.cells[i] = OCCUPIED;
   }
   for (const polygon of house.furniture.flatMap(({ standsOn }) => standsOn)) stand(grid, polygon);
@@ -52,6 +55,17 @@ function allOccupied(spec: GridSpec): Grid {
   const grid = emptyGrid(spec);
   grid.cells.fill(OCCUPIED);
   return grid;
+}
+
+/** Gives free cells beside a room to that room. */
+function growRooms({ cells, width }: Grid, roomOf: Int16Array): void {
+  const before = roomOf.slice();
+  for (let i = 0; i < before.length; i++) {
+    if (before[i] !== NO_ROOM || cells[i] !== FREE) continue;
+    for (const next of [i - 1, i + 1, i - width, i + width]) {
+      if (cells[next] === FREE && (before[next] ?? NO_ROOM) !== NO_ROOM) roomOf[i] = before[next]!;
+    }
+  }
 }
 
 function openDoor(house: House, door: Door, grid: Grid, roomOf: Int16Array): void {

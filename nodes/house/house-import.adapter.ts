@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import { PNG } from "pngjs";
+import type { Pose } from "../geometry/pose";
+import { HouseError } from "./house-file";
+import { idFromName } from "./ids";
+import { houseFileOfMap, MapImportError } from "./import-map";
+import { mapFloor } from "./map-floor";
+import { type MapImage, readMapImage } from "./map-image.adapter";
+
+/** What map_saver writes where nothing was seen; with some thresholds it would pass for floor. */
+const UNKNOWN_SHADE = 205;
+
+export interface ImportWish {
+  /** Nav2 map yaml, or an image at 5 cm a pixel. */
+  readonly map: string;
+  readonly dataDir: string;
+  /** What the house is called; the map's file name when absent. */
+  readonly name?: string | undefined;
+  readonly dock?: Pose | undefined;
+}
+
+/**
+ * Makes a house of a map in the data directory, `houses/NAME/NAME.yaml` with a copy of the map beside it, and makes
+ * it the current house. Answers the house file's path. Throws HouseError or MapReadError: nothing is written then.
+ */
+export function importMap({ map, dataDir, name, dock }: ImportWish): string {
+  const image = readMapImage(map);
+  const floor = { ...image, free: image.free.map((free, i) => (image.grey[i] === UNKNOWN_SHADE ? 0 : free)) };
+  const called = name ?? basename(map, extname(map)).replaceAll("_", " ");
+  const id = idFromName(called) || "house";
+  const folder = join(dataDir, "houses", id);
+  const file = join(folder, `${id}.yaml`);
+  if (existsSync(file))
+    throw new HouseError(`${file}: there is a house of this name already: give another --name`);
+  const document = documentOf(map, () => houseFileOfMap(mapFloor(floor), called, "map.yaml", dock));
+  write(folder, file, document, floor);
+  writeFileSync(currentHouseFile(dataDir), `${file}\n`);
+  return file;
+}
+
+/** The file that holds the path of the house which commands mean when they name none. */
+export function currentHouseFile(dataDir: string): string {
+  return join(dataDir, "current-house");
+}
+
+function documentOf(map: string, make: () => string): string {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof MapImportError) throw new HouseError(`${map}: ${error.message}`);
+    throw error;
+  }
+}
+
+function write(folder: string, file: string, document: string, floor: MapImage): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "map.png"), pngOf(floor));
+    writeFileSync(join(folder, "map.yaml"), mapYamlOf(floor));
+    writeFileSync(file, document);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HouseError(`${folder}: can't be written (${reason}): choose another --data directory`);
+  }
+}
+
+function mapYamlOf({ resolutionM, originXM, originYM }: MapImage): string {
+  return [
+    "image: map.png",
+    "mode: trinary",
+    `resolution: ${resolutionM}`,
+    `origin: [${originXM}, ${originYM}, 0]`,
+    "negate: 0",
+    "occupied_thresh: 0.65",
+    "free_thresh: 0.196",
+    "",
+  ].join("\n");
+}
+
+function pngOf({ width, height, free }: MapImage): Buffer {
+  const png = new PNG({ width, height, colorType: 0 });
+  for (let i = 0; i < free.length; i++) {
+    const shade = free[i] === 1 ? 254 : 0;
+    png.data.fill(shade, 4 * i, 4 * i + 3);
+    png.data[4 * i + 3] = 255;
+  }
+  return PNG.sync.write(png, { colorType: 0 });
+}
