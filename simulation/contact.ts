@@ -1,6 +1,6 @@
 import { columnAt, FREE, rowAt } from "../nodes/geometry/grid";
 import { driveArc, type MovingPose } from "./kinematics";
-import type { World } from "./world";
+import type { Solids } from "./world";
 
 const TOUCH_M = 1e-9;
 const BISECTIONS = 14;
@@ -14,7 +14,7 @@ export interface Nearest {
 }
 
 /** Finds the nearest solid thing to a disc, as far as it is within one cell of it. Writes into `nearest`. */
-export function findNearest(world: World, xM: number, yM: number, radiusM: number, nearest: Nearest): void {
+export function findNearest(world: Solids, xM: number, yM: number, radiusM: number, nearest: Nearest): void {
   nearest.gapM = Infinity;
   nearest.bearingRad = 0;
   nearestCell(world, xM, yM, radiusM, nearest);
@@ -27,7 +27,7 @@ export function findNearest(world: World, xM: number, yM: number, radiusM: numbe
   }
 }
 
-function nearestCell(world: World, xM: number, yM: number, radiusM: number, nearest: Nearest): void {
+function nearestCell(world: Solids, xM: number, yM: number, radiusM: number, nearest: Nearest): void {
   const { grid, clearanceM } = world;
   const { width, height, resolutionM } = grid;
   const column = columnAt(grid, xM);
@@ -65,7 +65,7 @@ export class ContactDrive {
   private readonly start: MovingPose = { xM: 0, yM: 0, headingRad: 0 };
 
   constructor(
-    private readonly world: World,
+    private readonly world: Solids,
     private readonly radiusM: number,
   ) {}
 

@@ -20,18 +20,22 @@ export interface RobotDisc extends Disc {
   stands: boolean;
 }
 
-/** Everything solid in the house: what is on the map as a raster, all else as discs. */
-export interface World {
-  readonly house: House;
-  readonly floor: FloorPlan;
+/** Everything solid: what is on the map as a raster, all else as discs. */
+export interface Solids {
   readonly grid: Grid;
   /** Distance of each cell's centre to the nearest occupied cell's centre, m. */
   readonly clearanceM: Float32Array;
+  /** Living beings first, then things. */
+  readonly discs: Disc[];
+}
+
+/** The house as physics and sensors know it. */
+export interface World extends Solids {
+  readonly house: House;
+  readonly floor: FloorPlan;
   readonly openness: Openness;
   /** 1 where the floor drops away. */
   readonly drop: Uint8Array;
-  /** Living beings first, then things. */
-  readonly discs: Disc[];
 }
 
 export function buildWorld(house: House, floor: FloorPlan, things: readonly Disc[] = []): World {

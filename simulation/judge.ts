@@ -1,0 +1,97 @@
+import { FREE } from "../nodes/geometry/grid";
+import type { FloorPlan } from "../nodes/house/floor-plan";
+import type { House } from "../nodes/house/house";
+import type { Truth } from "./truth";
+
+/** Slower touches are what bumpers are for. */
+const HARD_MPS = 0.1;
+
+export interface RoomScore {
+  readonly room: string;
+  readonly reachableM2: number;
+  /** Share of the reachable floor that was really swept; 1 in a room where nothing can be reached. */
+  readonly sweptFraction: number;
+}
+
+export interface Judgement {
+  readonly rooms: readonly RoomScore[];
+  /** The worst of the rooms that were to be cleaned. */
+  readonly leastSweptFraction: number;
+  /** Share of the ledger's cells that were really swept; 1 for an empty ledger. */
+  readonly precision: number;
+  /** Share of the really swept cells that the ledger has; 1 when nothing was swept. */
+  readonly recall: number;
+  readonly contacts: number;
+  /** Contacts begun at more than 0.1 m/s. */
+  readonly hardContacts: number;
+  readonly fastestContactMps: number;
+  readonly keepOutEntries: number;
+  readonly keepOutDeepestM: number;
+  readonly nearestPersonM: number;
+  /** The fastest it drove while a person or pet was within safety's stopping distance, centre to centre. */
+  readonly fastestNearPersonMps: number;
+  readonly distanceM: number;
+  readonly movingS: number;
+  readonly energyWh: number;
+}
+
+/** What was asked for and what the robot believes it did, for the judge. */
+export interface Case {
+  readonly house: House;
+  readonly floor: FloorPlan;
+  /** From reachableFloor. */
+  readonly reachable: Uint8Array;
+  /** The ledger: above 0 where it says that the cell was cleaned in this run. */
+  readonly ledger: ArrayLike<number>;
+  /** Ids of the rooms that were to be cleaned; all without it. */
+  readonly rooms?: readonly string[];
+}
+
+/** Holds what the robot believes against what really happened. Pure: same case, same verdict. */
+export function judge(truth: Truth, asked: Case): Judgement {
+  const { house } = asked;
+  const rooms = house.rooms
+    .map(({ id }, index) => scoreRoom(truth, asked, id, index))
+    .filter(({ room }) => asked.rooms === undefined || asked.rooms.includes(room));
+  const speeds = truth.contacts.map(({ speedMps }) => speedMps);
+  return {
+    rooms,
+    leastSweptFraction: Math.min(1, ...rooms.map(({ sweptFraction }) => sweptFraction)),
+    ...scoreLedger(truth, asked),
+    contacts: speeds.length,
+    hardContacts: speeds.filter((speedMps) => speedMps > HARD_MPS).length,
+    fastestContactMps: Math.max(0, ...speeds),
+    keepOutEntries: truth.keepOutEntries,
+    keepOutDeepestM: truth.keepOutDeepestM,
+    nearestPersonM: truth.nearestPersonM,
+    fastestNearPersonMps: truth.fastestVeryNearMps,
+    distanceM: truth.distanceM,
+    movingS: truth.movingS,
+    energyWh: truth.energyWh,
+  };
+}
+
+function scoreRoom(truth: Truth, { floor, reachable }: Case, room: string, index: number): RoomScore {
+  let [cells, swept] = [0, 0];
+  for (let i = 0; i < reachable.length; i++) {
+    if (reachable[i] !== 1 || floor.roomOf[i] !== index) continue;
+    cells++;
+    swept += truth.swept[i]!;
+  }
+  const reachableM2 = cells * floor.grid.resolutionM ** 2;
+  return { room, reachableM2, sweptFraction: cells === 0 ? 1 : swept / cells };
+}
+
+/** Over the floor only: what lies under furniture or in walls is nobody's to claim, but claiming it is wrong. */
+function scoreLedger({ swept }: Truth, { floor, ledger }: Case): { precision: number; recall: number } {
+  let [claimed, right, real] = [0, 0, 0];
+  for (let i = 0; i < swept.length; i++) {
+    const isFloor = floor.grid.cells[i] === FREE && floor.roomOf[i]! >= 0;
+    const really = isFloor && swept[i] === 1;
+    const claims = ledger[i] !== undefined && ledger[i]! > 0;
+    if (claims) claimed++;
+    if (really) real++;
+    if (claims && really) right++;
+  }
+  return { precision: claimed === 0 ? 1 : right / claimed, recall: real === 0 ? 1 : right / real };
+}
