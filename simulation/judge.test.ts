@@ -17,7 +17,7 @@ const truthOf = (floor: FloorPlan) => new Truth(floor.grid, 1, 0.35);
 
 /** Drives the tool over the middle of every row of the room. */
 function sweepAll(truth: Truth, upToM = 4): void {
-  for (let yM = 0.175; yM < 1.83; yM += 0.05) truth.sweep(0.175, yM, upToM - 0.175, yM, 0.15, 1);
+  for (let yM = 0.175; yM < 1.83; yM += 0.05) truth.sweep(0.175, yM, upToM - 0.175, yM, 0.149, 1);
 }
 
 test("all of an empty room can be reached but its rim", () => {
