@@ -14,7 +14,7 @@ export function readTarget(on: Reading, from: number, role: Role): Read<Target> 
   const near = after(NEAR, on.all, from);
   if (near > from) return withNear(on, near, role);
   const at = after(LOCATED, on.all, from);
-  const start = at > from ? at : from;
+  const start = Math.max(at, from);
   const inner = at > from ? after(NEAR, on.all, at) : -1;
   if (inner > 0) return withNear(on, inner, role);
   return (

@@ -1,0 +1,141 @@
+import type { Commanding } from "./act";
+import { after, phraseTable, skip } from "./phrase-table";
+import { SOFTENERS, SUGGESTIONS } from "./phrases";
+import { readCommand } from "./read-command";
+import type { Token } from "./tokens";
+
+const ASKS =
+  /^(what|when|where|who|whom|whose|why|how|which|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|need|ever|any|whats|been|wouldnt)$/;
+const INDIRECT = phraseTable([
+  "tell me",
+  "do you know",
+  "can you tell me",
+  "could you tell me",
+  "i want to know",
+  "i would like to know",
+  "i wonder",
+  "i am wondering",
+  "please tell me",
+  "let me know",
+  "show me when",
+  "show me what",
+  "show me where",
+  "show me the log",
+  "check if",
+  "check whether",
+  "see if",
+  "see whether",
+  "find out",
+  "explain",
+  "describe",
+  "list",
+  "remind me",
+  "any idea",
+  "give me a report",
+  "give me the",
+  "report",
+  "status",
+  "battery",
+  "progress",
+  "you know",
+  "check the battery",
+  "check your battery",
+  "check when",
+  "i need to know",
+  "would you tell me",
+  "will you tell me",
+  "may i ask",
+  "can i ask",
+  "could i ask",
+  "i am curious",
+  "just curious",
+  "quick question",
+  "i have a question",
+  "question",
+]);
+const ABOUT_DONE =
+  /^(you|it|she|he|they|we|i|the|anyone|anybody|someone|my|your|this|that|there|all|every|everything)$/;
+
+/**
+ * True for a sentence (tokens from..end, without its mark) that asks. A polite request ("can you clean the kitchen?")
+ * names a place or a task and is none; "can you clean?" is one.
+ */
+export function isQuestion(on: Commanding, from: number, end: number): boolean {
+  const start = skip(GREETING, on.all, from, true);
+  if (asksAt(on, start, end)) return true;
+  const soft = skip(SOFTENERS, on.all, from, true);
+  if (soft > start && soft < end && asksAt(on, soft, end)) return true;
+  if (on.all[end]?.word !== "?") return false;
+  const command = readCommand(on, from);
+  return command === undefined;
+}
+
+const GREETING = phraseTable([
+  "so",
+  "and",
+  "well",
+  "okay",
+  "hey",
+  "hi",
+  "hello",
+  "robot",
+  "maid",
+  "please",
+  "oh",
+  "um",
+  "uh",
+  "sorry",
+  "excuse me",
+  "but",
+  "listen",
+  "right",
+  "now",
+  "then",
+  "hmm",
+  "rosie",
+  "tell me",
+  "dear",
+  "good morning",
+  "good evening",
+  "good afternoon",
+  "darling",
+  "by the way",
+]);
+
+function asksAt(on: Commanding, start: number, end: number): boolean {
+  const first = on.all[start];
+  if (first === undefined || first.mark || start >= end) return false;
+  if (after(INDIRECT, on.all, start) > 0) return !isOrder(on, start);
+  if (!ASKS.test(first.word)) return false;
+  if (/^(do|have|need|any|must)$/.test(first.word)) return auxiliary(on.all, start, first.word);
+  if (/^(can|could|will|would|may|might|is|shall|should|what|how|why)$/.test(first.word))
+    return !isOrder(on, start);
+  return true;
+}
+
+/** "Do you", "have you" ask; "do the kitchen", "have the hall mopped" do not. */
+function auxiliary(all: readonly Token[], start: number, word: string): boolean {
+  const next = all[start + 1]?.word ?? "";
+  if (word === "do")
+    return (
+      /^(you|we|i|they)$/.test(next) &&
+      after(SUGGESTIONS, all, start) < 0 &&
+      !/^(mind|think|reckon)$/.test(all[start + 2]?.word ?? "")
+    );
+  if (word === "any") return !/^(chance)$/.test(next);
+  if (word === "must" || word === "need") return ABOUT_DONE.test(next);
+  return (
+    /^(you|they|we|i|he|she)$/.test(next) ||
+    (ABOUT_DONE.test(next) && all.slice(start, start + 7).some((token) => token.word === "been"))
+  );
+}
+
+/** A request in the form of a question is an order when it says where, or is no cleaning at all. */
+function isOrder(on: Commanding, start: number): boolean {
+  const command = readCommand(on, start);
+  if (command === undefined || command.value.from === start)
+    return (
+      command !== undefined && !/^(is|what|how|why|can|could|will|would|may|might)$/.test(on.all[start]!.word)
+    );
+  return command.value.acts.some((act) => act.do !== "clean" || act.targets.list.length > 0);
+}

@@ -1,0 +1,92 @@
+import type { Act, Commanding, Form, ReadAct } from "./act";
+import { readImpossible, readOffer } from "./impossible";
+import { after } from "./phrase-table";
+import { REQUESTS, REQUESTS_ING, SOFTENERS, SUGGESTIONS, WISHES } from "./phrases";
+import { readClean, readDoRoom, readMake, readWish } from "./read-clean";
+import { readFetch, readReturn, readWait } from "./read-errand";
+import { readDock, readGo, readInspect } from "./read-move";
+import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "./read-noun";
+import { readSay } from "./read-say";
+import type { Read } from "./target";
+
+/** In this order: what is more particular comes first. */
+const READERS: readonly ReadAct[] = [
+  readSay,
+  readWait,
+  readReturn,
+  readDock,
+  readGive,
+  readRunTool,
+  readDoCleaning,
+  readMake,
+  readClean,
+  readInspect,
+  readGo,
+  readFetch,
+  readDoRoom,
+  readOffer,
+  readImpossible,
+];
+
+/** A command with the way it was put. */
+export interface Command {
+  readonly acts: readonly Act[];
+  /** Put as a suggestion ("how about"): she asks first. */
+  readonly suggested: boolean;
+  /** A request was made in so many words ("could you"). */
+  readonly requested: boolean;
+  /** Where the command proper begins, behind "could you please". */
+  readonly from: number;
+}
+
+interface Opened {
+  readonly form: Form | "wish";
+  readonly suggested: boolean;
+  readonly requested: boolean;
+}
+
+const PLAIN: Opened = { form: "base", suggested: false, requested: false };
+
+/** Reads one command from an index on, with all its politeness before it. */
+export function readCommand(on: Commanding, from: number): Read<Command> | undefined {
+  return opened(on, from, PLAIN, new Set());
+}
+
+function opened(on: Commanding, from: number, how: Opened, seen: Set<string>): Read<Command> | undefined {
+  const key = `${from} ${how.form} ${how.suggested} ${how.requested}`;
+  if (seen.has(key) || from >= on.all.length) return undefined;
+  seen.add(key);
+  if (/^[,:-]$/.test(on.all[from]!.word)) return opened(on, from + 1, how, seen);
+  const read = how.form === "wish" ? readWished(on, from) : readAct(on, from, how.form);
+  if (read !== undefined) return { value: { acts: read.value, ...how, from }, end: read.end };
+  return further(on, from, how, seen);
+}
+
+function further(on: Commanding, from: number, how: Opened, seen: Set<string>): Read<Command> | undefined {
+  const next = (end: number, changed: Opened) => (end > from ? opened(on, end, changed, seen) : undefined);
+  return (
+    next(after(SUGGESTIONS, on.all, from), { ...how, form: "base", suggested: true }) ??
+    next(after(SUGGESTIONS, on.all, from), { ...how, form: "ing", suggested: true }) ??
+    next(after(REQUESTS, on.all, from), { ...how, form: "base", requested: true }) ??
+    next(after(REQUESTS_ING, on.all, from), { ...how, form: "ing", requested: true }) ??
+    next(after(WISHES, on.all, from), { ...how, form: "wish", requested: true }) ??
+    next(after(SOFTENERS, on.all, from), how)
+  );
+}
+
+function readWished(on: Commanding, from: number): Read<readonly Act[]> | undefined {
+  return readWish(on, from) ?? readCleaningOf(on, from, true);
+}
+
+function readAct(on: Commanding, from: number, form: Form): Read<readonly Act[]> | undefined {
+  for (const reader of READERS) {
+    const read = reader(on, from, form);
+    if (read !== undefined) return read;
+  }
+  return undefined;
+}
+
+/** "A quick vacuum of the hall, please": only where a sentence begins. */
+export function readVerbless(on: Commanding, from: number): Read<readonly Act[]> | undefined {
+  return readCleaningOf(on, from, false);
+}

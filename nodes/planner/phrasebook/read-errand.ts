@@ -1,0 +1,264 @@
+import type { Act, Commanding, ReadAct } from "./act";
+import { thingsAt } from "./lexicon";
+import { numberOf } from "./numbers";
+import { after, phraseTable, skip } from "./phrase-table";
+import { readTargets, unknownTarget } from "./read-targets";
+import type { Read } from "./target";
+import { DETERMINERS } from "./target-words";
+
+const FETCHES = phraseTable([
+  "fetch",
+  "get",
+  "bring",
+  "grab",
+  "take",
+  "collect",
+  "pick up",
+  "carry",
+  "take out",
+  "get out",
+  "go get",
+  "go and get",
+  "go fetch",
+  "go and fetch",
+  "go and grab",
+  "go grab",
+  "bring over",
+  "bring out",
+  "find",
+  "hand",
+  "pass",
+  "pick",
+  "retrieve",
+  "go and collect",
+  "go and find",
+  "go find",
+  "give",
+  "get hold of",
+  "bring along",
+  "take along",
+  "get out of the cupboard",
+  "fetching",
+  "bringing",
+  "getting",
+  "grabbing",
+  "haul",
+  "lug",
+  "bring here",
+]);
+const RETURNS = phraseTable([
+  "return",
+  "put back",
+  "put away",
+  "take back",
+  "bring back",
+  "stow",
+  "stow away",
+  "store",
+  "give back",
+  "drop off",
+  "tidy away",
+  "hang up",
+  "hang back up",
+  "pack away",
+  "putting away",
+  "putting back",
+  "returning",
+  "go and put back",
+  "go put back",
+  "clear away",
+  "put down",
+  "deposit",
+  "replace",
+]);
+const BACK = phraseTable([
+  "back",
+  "away",
+  "back again",
+  "back where it belongs",
+  "away again",
+  "back in its place",
+  "where it belongs",
+  "back to its place",
+  "back where it was",
+  "back to where it belongs",
+  "back where you found it",
+  "back where you got it",
+  "back in the cupboard",
+  "to its place",
+  "in its place",
+  "to where it belongs",
+  "in the cupboard",
+  "back to its home",
+  "back home",
+]);
+const FOR_WHOM = phraseTable([
+  "me",
+  "us",
+  "over",
+  "here",
+  "over here",
+  "along",
+  "out",
+  "back",
+  "to me",
+  "for me",
+  "with you",
+  "to us",
+  "up",
+  "from the cupboard",
+  "from its place",
+  "please",
+  "from the broom cupboard",
+  "from the closet",
+  "first",
+  "quickly",
+]);
+/** Nobody brings those, and asking for one of them is no order. */
+const NOT_THINGS =
+  /^(to|up|on|off|out|away|lost|ready|going|started|down|over|care|it|that|this|your|time|a|some|break|rest|nap|easy|well|better|done|moving|cleaning|working|busy|real|rid|along|into|the|in|of|back|at|yourself|cracking|breath|charge|here|there|home)$/;
+
+/** "Bring the mop", "take the mop to the kitchen". */
+export const readFetch: ReadAct = (on, from) => {
+  const verb = after(FETCHES, on.all, from);
+  if (verb < 0) return undefined;
+  const at = skip(DETERMINERS, on.all, skip(FOR_WHOM, on.all, verb));
+  const found = thingsAt(on.lex, on.all, at, ["product"]);
+  if (found === undefined) return unknownThing(on, from, verb, at);
+  const back = after(BACK, on.all, found.end);
+  const product = found.things[0]!.id;
+  if (back > 0) return { value: [{ do: "return", product }], end: back };
+  return taken(on, product, skip(FOR_WHOM, on.all, found.end));
+};
+
+function taken(on: Commanding, product: string, end: number): Read<readonly Act[]> {
+  const fetch: Act = { do: "fetch", product };
+  if (!/^(to|into|in)$/.test(on.all[end]?.word ?? "")) return { value: [fetch], end };
+  const read = readTargets(on, end + 1, "go", on.begins);
+  if (read === undefined) return { value: [fetch], end };
+  return {
+    value: [fetch, ...read.value.list.map((target) => ({ do: "go" as const, target }))],
+    end: read.end,
+  };
+}
+
+/** "Get me a beer": she fetches what she cleans with, and nothing else. */
+function unknownThing(
+  on: Commanding,
+  from: number,
+  verb: number,
+  at: number,
+): Read<readonly Act[]> | undefined {
+  if (/^(find|pass|pick|take)$/.test(on.all[from]!.word) && at === verb) return undefined;
+  if (at === verb || thingsAt(on.lex, on.all, at, ["room", "furniture", "place", "dock"]) !== undefined)
+    return undefined;
+  const unknown = unknownTarget(on, at);
+  if (unknown?.value.kind !== "unknown" || NOT_THINGS.test(on.all[at]!.word)) return undefined;
+  const say = `I fetch what I clean with; a ${unknown.value.words} is beyond me.`;
+  return { value: [{ do: "refuse", reason: "unknown_product", say }], end: unknown.end };
+}
+
+/** "Put the mop back", "return the bucket". */
+export const readReturn: ReadAct = (on, from) => {
+  const whole = after(RETURNS, on.all, from);
+  if (whole > 0) {
+    const found = thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, whole), ["product"]);
+    if (found !== undefined)
+      return { value: [{ do: "return", product: found.things[0]!.id }], end: placed(on, found.end) };
+  }
+  if (!/^(put|take|bring|hang|tidy|stow|putting|taking|carry|pack)$/.test(on.all[from]?.word ?? ""))
+    return undefined;
+  const found = thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, from + 1), ["product"]);
+  if (found === undefined) return undefined;
+  const end = placed(on, found.end);
+  return end > found.end ? { value: [{ do: "return", product: found.things[0]!.id }], end } : undefined;
+};
+
+/** Where a product is put is not the owner's to say each time: it has its place. */
+function placed(on: Commanding, from: number): number {
+  const back = after(BACK, on.all, from);
+  const at = back > 0 ? back : from;
+  if (!/^(to|in|into|on|at)$/.test(on.all[at]?.word ?? "")) return at;
+  const where = thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, at + 1), ["place", "room", "furniture"]);
+  return where?.end ?? at;
+}
+
+const WAITS = phraseTable([
+  "wait",
+  "wait for",
+  "wait another",
+  "pause",
+  "pause for",
+  "rest for",
+  "stand by for",
+  "hold for",
+  "hold on for",
+  "hold on",
+  "hang on",
+  "hang on for",
+  "delay for",
+  "delay",
+  "sleep for",
+  "stay put for",
+  "stay there for",
+  "give it",
+  "give me",
+  "take a break for",
+  "waiting",
+  "waiting for",
+  "take a break of",
+  "take",
+  "idle for",
+  "stay still for",
+]);
+
+/** "Wait five minutes". */
+export const readWait: ReadAct = (on, from) => {
+  const at = after(WAITS, on.all, from);
+  const lasting = at < 0 ? undefined : readMinutes(on, at);
+  return lasting && { value: [{ do: "wait", minutes: lasting.value }], end: lasting.end };
+};
+
+/** A span of time in minutes: "five minutes", "half an hour", "90 seconds". */
+export function readMinutes(on: Commanding, from: number): Read<number> | undefined {
+  let at = /^(about|around|for|another|exactly|just|roughly|like)$/.test(on.all[from]?.word ?? "")
+    ? from + 1
+    : from;
+  const words = on.all
+    .slice(at, at + 5)
+    .map((token) => token.word)
+    .join(" ");
+  const set =
+    /^(half a hour|half hour|a half hour|a quarter of a hour|quarter of a hour|a quarter hour|one and a half hours?|a hour and a half)\b/.exec(
+      words,
+    );
+  if (set !== null) {
+    const minutes = /quarter/.test(set[1]!) ? 15 : /and a half/.test(set[1]!) ? 90 : 30;
+    return { value: minutes, end: at + set[1]!.split(" ").length };
+  }
+  if (on.all[at]?.word === "a" && on.all[at + 1]?.word === "couple") at++;
+  let count = numberOf(on.all[at]?.word);
+  if (count === undefined) return undefined;
+  at++;
+  const more = count >= 20 && count % 10 === 0 ? numberOf(on.all[at]?.word) : undefined;
+  if (more !== undefined && more > 1 && more < 10) {
+    count += more;
+    at++;
+  }
+  if (on.all[at]?.word === "of") at++;
+  const half = /^and a half$/.test(
+    on.all
+      .slice(at, at + 3)
+      .map((token) => token.word)
+      .join(" "),
+  );
+  if (half) at += 3;
+  const unit = minutesPer(on.all[at]?.word ?? "");
+  return unit === undefined ? undefined : { value: (count + (half ? 0.5 : 0)) * unit, end: at + 1 };
+}
+
+function minutesPer(word: string): number | undefined {
+  if (/^minutes?$/.test(word)) return 1;
+  if (/^(hours?)$/.test(word)) return 60;
+  return /^seconds?$/.test(word) ? 1 / 60 : undefined;
+}

@@ -1,0 +1,381 @@
+import type { Commanding, ReadAct } from "./act";
+import { thingsAt } from "./lexicon";
+import { after, phraseTable, skip } from "./phrase-table";
+import { readTarget } from "./read-target";
+import { readTargets, unknownTarget } from "./read-targets";
+import { DETERMINERS, LOCATED, NEAR } from "./target-words";
+
+const DOCKING = phraseTable([
+  "go home",
+  "return home",
+  "come home",
+  "head home",
+  "drive home",
+  "get home",
+  "go back home",
+  "head back home",
+  "come back home",
+  "back home",
+  "home",
+  "dock",
+  "dock yourself",
+  "go dock",
+  "go dock yourself",
+  "go and dock",
+  "go charge",
+  "go charge yourself",
+  "go and charge",
+  "go and charge yourself",
+  "charge",
+  "charge yourself",
+  "charge up",
+  "charge your battery",
+  "charge your batteries",
+  "recharge",
+  "recharge yourself",
+  "recharge your battery",
+  "recharge your batteries",
+  "go recharge",
+  "go recharge yourself",
+  "go and recharge",
+  "go and recharge yourself",
+  "go to bed",
+  "go to sleep",
+  "go park",
+  "go park yourself",
+  "park",
+  "park yourself",
+  "park up",
+  "go back",
+  "get back home",
+  "send yourself home",
+  "take yourself home",
+  "run home",
+  "run along home",
+  "off home",
+  "go off home",
+  "get yourself home",
+  "bring yourself home",
+  "go and rest",
+  "go rest",
+  "return",
+  "go home to charge",
+  "go home and charge",
+  "go home and recharge",
+  "back to base",
+  "go for a charge",
+  "get some charge",
+  "get charged",
+  "get yourself charged",
+  "top up your battery",
+  "go top up your battery",
+  "plug yourself in",
+  "go and plug yourself in",
+  "get some juice",
+  "home time",
+  "call it a day",
+  "call it a night",
+  "go to charge",
+  "go to recharge",
+  "go back to charge",
+  "go back to sleep",
+  "go back and charge",
+  "return to charge",
+  "return for charging",
+  "get back on your dock",
+  "get back to your dock",
+  "go have a rest",
+  "go and have a rest",
+  "retire",
+  "retire for the night",
+  "turn in",
+]);
+const DOCKING_ING = phraseTable([
+  "going home",
+  "docking",
+  "charging",
+  "recharging",
+  "returning home",
+  "heading home",
+  "docking yourself",
+  "charging yourself",
+  "parking",
+  "parking yourself",
+  "going back home",
+]);
+const GOES =
+  /^(go|drive|move|head|come|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|going|driving|moving|heading|coming|returning|make|be|send|take|bring|get)$/;
+const GOES_ING = /^(going|driving|moving|heading|coming|returning|popping|rolling)$/;
+const WAYS = phraseTable([
+  "over",
+  "back",
+  "down",
+  "out",
+  "up",
+  "straight",
+  "along",
+  "off",
+  "on",
+  "yourself",
+  "your way",
+  "right",
+  "directly",
+  "quickly",
+  "through",
+  "again",
+  "across",
+  "around",
+  "slowly",
+  "carefully",
+]);
+const TOWARDS = phraseTable([
+  "to",
+  "into",
+  "in",
+  "inside",
+  "toward",
+  "towards",
+  "onto",
+  "over to",
+  "up to",
+  "in to",
+  "on to",
+  "at",
+  "by",
+]);
+const STANDS = phraseTable([
+  "wait in",
+  "wait at",
+  "wait by",
+  "stay in",
+  "stay at",
+  "stay by",
+  "park in",
+  "park at",
+  "park by",
+  "park yourself in",
+  "park yourself at",
+  "park yourself by",
+  "park yourself next to",
+  "park next to",
+  "stand in",
+  "stand by",
+  "stand at",
+  "stand next to",
+  "position yourself in",
+  "position yourself at",
+  "position yourself by",
+  "go stand in",
+  "go stand by",
+  "go and stand in",
+  "go and stand by",
+  "go and wait in",
+  "go and wait by",
+  "go wait in",
+  "go wait by",
+  "meet me in",
+  "meet me at",
+  "visit",
+  "be in",
+  "go and stand next to",
+  "join me in",
+  "come find me in",
+  "come and find me in",
+  "come see me in",
+  "go and sit in",
+  "go sit in",
+  "sit in",
+  "leave for",
+]);
+
+/** "Go home", "dock", "return to your charging station". */
+export const readDock: ReadAct = (on, from, form) => {
+  const said = after(form === "base" ? DOCKING : DOCKING_ING, on.all, from);
+  if (said < 0) return undefined;
+  const named = readTarget(on, said, "go");
+  if (named !== undefined && named.value.kind !== "dock") return undefined;
+  if (/^(in|to|into|at|by|towards)$/.test(on.all[said]?.word ?? "") && named === undefined) return undefined;
+  const to = named === undefined ? backTo(on, said) : named.end;
+  return { value: [{ do: "dock" }], end: to };
+};
+
+function backTo(on: Commanding, from: number): number {
+  const located = after(LOCATED, on.all, from);
+  const thing =
+    located > 0 ? thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, located), ["dock"]) : undefined;
+  return thing?.end ?? from;
+}
+
+/** "Go to the kitchen", "come to the hall", "wait in the office". */
+export const readGo: ReadAct = (on, from, form) => {
+  const stand = form === "base" ? after(STANDS, on.all, from) : -1;
+  const at = stand > 0 ? stand : goesTo(on, from, form);
+  if (at === undefined) return undefined;
+  const read = readTargets(on, at, "go", on.begins);
+  if (read === undefined) return unknownGoal(on, at);
+  if (read.value.except.length > 0) return undefined;
+  return { value: read.value.list.map((target) => ({ do: "go" as const, target })), end: read.end };
+};
+
+const UPSTAIRS = /^(upstairs|downstairs|outside|outdoors|away)$/;
+
+function goesTo(on: Commanding, from: number, form: "base" | "ing"): number | undefined {
+  const word = on.all[from]?.word ?? "";
+  if (!(form === "base" ? GOES : GOES_ING).test(word)) return undefined;
+  const onWay = skip(WAYS, on.all, from + 1);
+  if (UPSTAIRS.test(on.all[onWay]?.word ?? "")) return onWay;
+  if (/^(there|here)$/.test(on.all[onWay]?.word ?? "") && /^(go|come|drive|move|head)$/.test(word))
+    return onWay;
+  const to = after(TOWARDS, on.all, onWay);
+  const near = after(NEAR, on.all, onWay);
+  if (
+    /^(get|run|make|be|send|take|bring|walk|back)$/.test(word) &&
+    !(to > 0 && (onWay > from + 1 || /^(get|back|run|walk)$/.test(word)))
+  )
+    return undefined;
+  if (to > 0) return to;
+  if (near > 0) return near;
+  return readTarget(on, onWay, "go") !== undefined && /^(go|drive|move|visit|head)$/.test(word)
+    ? onWay
+    : undefined;
+}
+
+function unknownGoal(on: Commanding, at: number) {
+  const word = on.all[at]?.word ?? "";
+  if (UPSTAIRS.test(word))
+    return {
+      value: [
+        { do: "refuse" as const, reason: "unreachable", say: `I cannot go ${word}; I stay on this floor.` },
+      ],
+      end: at + 1,
+    };
+  const unknown = unknownTarget(on, at);
+  if (unknown === undefined) return undefined;
+  return { value: [{ do: "go" as const, target: unknown.value }], end: unknown.end };
+}
+
+const LOOKS = phraseTable([
+  "inspect",
+  "check",
+  "examine",
+  "survey",
+  "patrol",
+  "look at",
+  "look into",
+  "look in",
+  "look in on",
+  "look over",
+  "look around",
+  "look round",
+  "have a look at",
+  "have a look in",
+  "have a look around",
+  "have a look round",
+  "have a look into",
+  "have a quick look at",
+  "have a quick look in",
+  "take a look at",
+  "take a look in",
+  "take a look around",
+  "take a quick look at",
+  "take a look into",
+  "check on",
+  "check out",
+  "check up on",
+  "check in on",
+  "check in",
+  "see",
+  "peek at",
+  "peek in",
+  "peek into",
+  "have a peek at",
+  "have a peek in",
+  "take a peek at",
+  "take a peek in",
+  "view",
+  "scan",
+  "monitor",
+  "scout",
+  "scout out",
+  "go see",
+  "go and see",
+  "go look at",
+  "go and look at",
+  "go look in",
+  "go and look in",
+  "go check",
+  "go and check",
+  "go check on",
+  "go and check on",
+  "go inspect",
+  "go and inspect",
+  "go and have a look at",
+  "go and have a look in",
+  "go and have a look around",
+  "go have a look at",
+  "go have a look in",
+  "go take a look at",
+  "go and take a look at",
+  "come and look at",
+  "come look at",
+  "go examine",
+  "do a check of",
+  "do an inspection of",
+  "do an inspection in",
+  "make an inspection of",
+  "do a patrol of",
+  "do a tour of",
+  "run an inspection of",
+  "give a report on",
+  "look under",
+  "look",
+  "investigate",
+  "observe",
+  "cast an eye over",
+  "run your eye over",
+  "keep an eye on",
+]);
+const LOOKS_ING = phraseTable([
+  "inspecting",
+  "checking",
+  "checking on",
+  "looking at",
+  "looking in",
+  "having a look at",
+  "having a look in",
+  "taking a look at",
+  "taking a look in",
+  "examining",
+  "surveying",
+  "patrolling",
+  "looking around",
+  "checking out",
+]);
+
+/** "Go and look at the hall", "check the kitchen". */
+export const readInspect: ReadAct = (on, from, form) => {
+  const at = after(form === "base" ? LOOKS : LOOKS_ING, on.all, from);
+  if (at < 0) return undefined;
+  const how = /^(how|what)$/.test(on.all[at]?.word ?? "") ? at + 1 : at;
+  const read = readTargets(on, how, "clean", on.begins);
+  if (read === undefined || read.value.except.length > 0) return undefined;
+  const looks =
+    how > at
+      ? skip(
+          phraseTable([
+            "looks",
+            "is",
+            "is doing",
+            "look",
+            "are",
+            "are looking",
+            "is looking",
+            "looks like",
+            "is like",
+          ]),
+          on.all,
+          read.end,
+        )
+      : read.end;
+  return { value: [{ do: "inspect", targets: read.value.list }], end: looks };
+};

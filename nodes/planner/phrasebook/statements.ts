@@ -1,0 +1,66 @@
+import type { Commanding } from "./act";
+import { type Act, NOWHERE } from "./act";
+import { after, phraseTable, skip } from "./phrase-table";
+import { placesAt } from "./read-clean";
+import type { Target } from "./target";
+import { LOCATED, NEAR } from "./target-words";
+import { modeOf } from "./verbs";
+
+const DIRT =
+  /^(dirty|filthy|messy|dusty|sticky|grubby|mess|crumbs|dust|dirt|stain|stains|stained|spill|spilled|spilt|hair|mud|muddy|sand|disgusting|gross|litter|fluff|puddle|footprints|unclean|grimy|disaster|pigsty|nasty|smells|smelly|needs|need|crumb|flour|glitter|spills|vomit|bunnies|coffee|juice|milk|dropped|broke|puked|peed|clean|cleaning|vacuuming|mopping|hoovering|sweeping|scrubbing|could|wants|should|overdue|due)$/;
+const FINE = phraseTable([
+  "is clean",
+  "looks clean",
+  "looks great",
+  "is spotless",
+  "looks nice",
+  "looks good",
+  "is fine",
+  "is very clean",
+  "is so clean",
+  "looks lovely",
+  "is nice and clean",
+  "looks wonderful",
+  "is already clean",
+  "is perfectly clean",
+  "is still clean",
+  "is clean enough",
+  "is not dirty",
+]);
+
+/** What may be meant by "the kitchen is dirty" or by a bare "kitchen": an offer to clean there. */
+export function hinted(on: Commanding): Act | undefined {
+  const words = on.all.filter((token) => !token.mark);
+  if (words.length > 60) return undefined;
+  if (
+    on.all.some((_, i) => after(FINE, on.all, i) > 0) ||
+    words.some((token) => /^(not|never|no|was|were)$/.test(token.word))
+  )
+    return undefined;
+  const place = firstPlace(on);
+  if (place === undefined) return undefined;
+  const bare =
+    words.length <= 5 &&
+    !words.some((token) => /^(is|are|i|we|you|he|she|they|my|has|have|love|like|smells)$/.test(token.word));
+  if (!bare && !words.some((token) => DIRT.test(token.word))) return undefined;
+  const mode = words
+    .map((token) => modeOf(token.word, "ing") ?? modeOf(token.word, "done"))
+    .find((one) => one !== undefined);
+  return { do: "clean", modes: [mode ?? "any"], passes: 1, targets: { ...NOWHERE, list: [place] } };
+}
+
+function firstPlace(on: Commanding): Target | undefined {
+  for (let i = 0; i < on.all.length; i++) {
+    if (on.all[i]!.mark) continue;
+    const near = after(NEAR, on.all, i) > 0;
+    const read = placesAt(on, near ? i : skip(LOCATED, on.all, i));
+    const target = read?.value.list[0];
+    if (
+      target !== undefined &&
+      (target.kind === "room" || target.kind === "area" || (target.kind === "rooms" && !target.every))
+    )
+      return target;
+    if (target?.kind === "on_top") return { kind: "area", room: target.room, area: target.area };
+  }
+  return undefined;
+}

@@ -1,0 +1,155 @@
+import type { PlanStep } from "../../messages/plan";
+import type { Act, Commanding } from "./act";
+import { assemble } from "./assemble";
+import { beginsIn } from "./begins";
+import { editOf } from "./edits";
+import { type Lexicon, lexicon } from "./lexicon";
+import { LONGEST_TEXT, normalise } from "./normalise";
+import { questionOf } from "./questions";
+import { labelOf, resolve } from "./resolve";
+import { answerTo, insistence, shortOrder } from "./short-answers";
+import { spelled } from "./spelling";
+import { hinted } from "./statements";
+import { isStop } from "./stop";
+import { smallTalk } from "./talk";
+import type { Target } from "./target";
+import { type Token, tokens } from "./tokens";
+import type { Dialogue, Option, Understanding } from "./understanding";
+import { hear, type Utterance } from "./utterance";
+import type { Veto } from "./veto";
+
+const LOST = "I am afraid I did not understand that. You might say: clean the kitchen.";
+const MOST_ACTS = 40;
+
+/**
+ * What an owner's sentence means, in plain code. Pure; it starts nothing that was not plainly asked for: whatever
+ * is left unexplained in a sentence turns a plan into a question or an answer. Text of any length is answered.
+ */
+export function understand(text: string, dialogue: Dialogue): Understanding {
+  const long = text.length > LONGEST_TEXT;
+  const heard = tokens(long ? `${text.slice(0, 200)} . ${text.slice(-200)}` : text);
+  if (isStop(heard)) return { kind: "stop" };
+  if (long)
+    return {
+      kind: "refuse",
+      reason: "too_long",
+      say: "That was rather long for me. Please say it in a sentence or two.",
+    };
+  if (!heard.some((token) => !token.mark))
+    return { kind: "unknown", say: "I heard nothing that I could understand." };
+  const lex = lexicon(dialogue.house);
+  const all = spelled(lex, heard);
+  return short(all, dialogue) ?? whole(text, all, lex, dialogue);
+}
+
+function short(all: readonly Token[], dialogue: Dialogue): Understanding | undefined {
+  const answer = answerTo(all, dialogue) ?? insistence(all, dialogue);
+  if (answer !== undefined) return answer;
+  const talk = smallTalk(all);
+  return shortOrder(all) ?? (talk === undefined ? undefined : { kind: "answer", say: talk });
+}
+
+function whole(text: string, all: readonly Token[], lex: Lexicon, dialogue: Dialogue): Understanding {
+  const on: Commanding = { lex, house: dialogue.house, all, begins: beginsIn(lex, all), raw: rawOf(text) };
+  const edit = editOf({ lex, all, dialogue, raw: on.raw });
+  return edit ?? judge(on, hear(on), dialogue);
+}
+
+/** The owner's own spelling of a piece of the normalised text, when it can be found. */
+function rawOf(text: string): (start: number, end: number) => string {
+  const normal = normalise(text);
+  return (start, end) => {
+    const piece = normal.slice(start, end);
+    const at = text.toLowerCase().indexOf(piece);
+    return at < 0 ? piece : text.slice(at, at + piece.length);
+  };
+}
+
+function judge(on: Commanding, said: Utterance, dialogue: Dialogue): Understanding {
+  if (said.acts.length === 0) return withoutActs(on, said, dialogue);
+  const refusal = said.acts.find((act) => act.do === "refuse");
+  if (refusal?.do === "refuse") return { kind: "refuse", reason: refusal.reason, say: refusal.say };
+  const veto = said.vetoes[0];
+  if (veto !== undefined) return vetoed(veto, said, dialogue);
+  if (said.acts.length > MOST_ACTS)
+    return {
+      kind: "refuse",
+      reason: "too_many",
+      say: "That is more than I can keep in mind. Please give me less at a time.",
+    };
+  const made = resolve(said.acts, said.spared, dialogue);
+  if (made.kind === "refuse") return made;
+  if (made.kind === "ask") return asking(made.say, made.options, dialogue, said.spared);
+  return planned(made.steps, said, dialogue);
+}
+
+function planned(steps: readonly PlanStep[], said: Utterance, dialogue: Dialogue): Understanding {
+  const plan = assemble(steps, dialogue.house);
+  if (plan.steps.length === 0) return { kind: "unknown", say: LOST };
+  if (plan.steps.length > 40)
+    return {
+      kind: "refuse",
+      reason: "too_many",
+      say: "That is more than I can keep in mind. Please give me less at a time.",
+    };
+  if (said.suggested) return offering("Shall I?", [{ label: "yes", plan }]);
+  return { kind: "plan", plan, insist: said.insist };
+}
+
+function offering(say: string, options: readonly Option[]): Understanding {
+  return { kind: "ask", say, pending: { question: say, options } };
+}
+
+/** A question with its answers, each with the plan it stands for. Answers that would need a further question are left out. */
+function asking(
+  say: string,
+  choices: readonly { readonly label: string; readonly acts: readonly Act[] }[],
+  dialogue: Dialogue,
+  spared: readonly Target[],
+): Understanding {
+  const options = choices.flatMap((choice): Option[] => {
+    const made = resolve(choice.acts, spared, dialogue);
+    return made.kind === "steps" ? [{ label: choice.label, plan: assemble(made.steps, dialogue.house) }] : [];
+  });
+  return offering(say, options);
+}
+
+function vetoed(veto: Veto, said: Utterance, dialogue: Dialogue): Understanding {
+  if (veto.kind === "timed")
+    return { kind: "answer", say: "I cannot keep appointments yet; tell me again when the time has come." };
+  if (veto.kind === "conditional")
+    return { kind: "answer", say: "I cannot wait for such things yet; tell me again when it is so." };
+  if (veto.kind === "negated") return { kind: "answer", say: "Very well, I shall leave it." };
+  const made = resolve(said.acts, said.spared, dialogue);
+  if (made.kind !== "steps" || made.steps.length === 0) return { kind: "unknown", say: LOST };
+  const plan = assemble(made.steps, dialogue.house);
+  if (plan.steps.length > 40) return { kind: "unknown", say: LOST };
+  return offering("I am not sure that you mean this for me. Shall I do it now?", [{ label: "yes", plan }]);
+}
+
+function withoutActs(on: Commanding, said: Utterance, dialogue: Dialogue): Understanding {
+  if (said.negated || said.dropped) return { kind: "answer", say: left(said.spared, dialogue) };
+  const asked = said.questions[0];
+  if (asked !== undefined) {
+    const question = questionOf(on.lex, asked, dialogue);
+    return question === undefined
+      ? { kind: "unknown", say: "That is beyond a maid, I am afraid. Ask me about the floors." }
+      : { kind: "question", question };
+  }
+  if (said.insist) return asking("What shall I do again?", [], dialogue, []);
+  const hint = said.vetoes.some((veto) => veto.kind !== "unclear" && veto.kind !== "hypothetical")
+    ? undefined
+    : hinted(on);
+  if (hint === undefined) return { kind: "unknown", say: LOST };
+  const label =
+    hint.do === "clean" ? hint.targets.list.map((target) => labelOf(target, dialogue)).join(" and ") : "it";
+  return asking(`Shall I clean ${label}?`, [{ label, acts: [hint] }], dialogue, []);
+}
+
+function left(spared: readonly Target[], dialogue: Dialogue): string {
+  const known = spared.filter(
+    (target) => target.kind === "room" || target.kind === "rooms" || target.kind === "area",
+  );
+  if (known.length === 0) return "Very well, I shall leave it.";
+  return `Very well, I shall leave ${known.map((target) => labelOf(target, dialogue)).join(" and ")}.`;
+}

@@ -1,0 +1,73 @@
+import type { Token } from "./tokens";
+
+/** Why words beside a command forbid to act on it. */
+export type VetoKind = "negated" | "timed" | "conditional" | "reported" | "hypothetical" | "unclear";
+
+export interface Veto {
+  readonly kind: VetoKind;
+  readonly words: string;
+}
+
+const NEGATING =
+  /^(not|never|no|none|nobody|nothing|neither|nor|without|hardly|refuse|avoid|forbid|forbidden|refrain|leave|skip|except|stop|nowhere|prohibited|instead)$/;
+const TIMED =
+  /^(tomorrow|tonight|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|every|everyday|daily|weekly|monthly|hourly|nightly|oclock|am|pm|noon|midnight|weekend|weekends|weekday|weekdays|week|month|year|sunrise|sunset|schedule|scheduled|christmas|easter|always|often|usually|regularly|sometimes|ago|yesterday|mornings|evenings|afternoons|nights|overnight|january|february|march|april|june|july|august|september|october|november|december|alarm|timer|routine|eventually|someday|hours|hour|minutes)$/;
+const CONDITIONAL =
+  /^(if|unless|when|whenever|once|until|till|provided|assuming|supposing|whether|depending|while|after|afterwards|should|in_case)$/;
+const REPORTED =
+  /^(said|says|say|saying|told|tells|telling|asked|asks|asking|thinks|thought|mentioned|heard|read|reads|wrote|writes|written|called|calls|claims|claimed|suggested|suggests|shouted|whispered|wanted|wants|reminded|advised|recommended|recommends|replied|answered|insists|insisted|ordered|ordering|tell|quote|quoted|lyrics|song|movie|film|book|title|titled|sign|note|poster|sentence|phrase|word|words|command|dreamed|dreamt|remember|promised|begged|meant|means|mean|instructed)$/;
+const HYPOTHETICAL =
+  /^(would|could|might|may|imagine|suppose|pretend|wish|dream|hypothetically|theoretically|maybe|perhaps|used|wonder|wondering|considering|consider|thinking|think|planning|hope|hoping|rather|prefer|likely|probably|supposed|possible|possibly|theory|game|joke|example|want|need|like|love|hate|enjoy|can|will|must|or|had|have)$/;
+const FINITE =
+  /^(is|are|am|was|were|has|have|had|will|comes|come|coming|spilled|spilt|dropped|made|makes|looks|look|needs|need|smells|got|gets|went|left|broke|sheds|shed|walked|ran|fell|feel|feels|hate|hates|love|loves|know|see|saw|think|threw|tracked|brought|vomited|puked|peed|cooked|baked|ate|having|expecting|arrive|arrives|arriving|hosting|cut|tramped|drooled|did|do|does|can|could|would|started|forgot|knocked|played|trailed|muddied|want|wants|leaves|turned|visited|visit|stepped|finished|hope|believe|guess|sneezed|happened|happens|noticed|planning|find|found|bought|live|lives|keeps|keep|like|sit|sits|work|works)$/;
+const SUBJECT =
+  /^(i|we|it|there|my|our|he|she|they|the|this|that|someone|somebody|everyone|everybody|people|guests|visitors|mum|mom|dad|grandma|granny|kids|his|her|their|what|no|nobody|some|all|a|these|those|who|friends|company|dinner|lunch|today|christmas|in|after|tonight|tomorrow|yesterday|because|since|so|as|and|but|with|given|seeing|which|before|otherwise|you|too|lots|for|half|one|two|three|four|mother|father|aunt|uncle|well|oh|god|gosh|wow|ugh|look|man|honestly|just|actually|anyway)$/;
+
+function words(span: readonly Token[]): string[] {
+  return span.filter((token) => !token.mark).map((token) => token.word);
+}
+
+/** True for words that say how things are ("my mother is coming"): they may hold a time or a "not" and bind no command. */
+export function isRemark(span: readonly Token[]): boolean {
+  const said = words(span);
+  const finite = said.slice(0, 8).findIndex((word) => FINITE.test(word));
+  return finite > 0 && SUBJECT.test(said[0]!) && !/^(when|if|while|once|until)$/.test(said[0]!);
+}
+
+/** True when "you", a wish or a report in a remark may turn the command into something else. */
+function concernsHer(said: readonly string[]): boolean {
+  return said.some((word) => /^(you|your|robot|maid)$/.test(word));
+}
+
+/** What the words left over beside a command forbid; undefined: nothing. */
+export function vetoOf(span: readonly Token[], opens: boolean): Veto | undefined {
+  const said = words(span);
+  if (said.length === 0) return undefined;
+  const remark = isRemark(span);
+  const kind = kindOf(span, said, remark, opens);
+  return kind && { kind, words: said.join(" ") };
+}
+
+function kindOf(
+  span: readonly Token[],
+  said: readonly string[],
+  remark: boolean,
+  opens: boolean,
+): VetoKind | undefined {
+  const has = (pattern: RegExp) => said.some((word) => pattern.test(word));
+  if (span.some((token) => token.word === '"')) return "reported";
+  if (has(REPORTED)) return "reported";
+  if (
+    has(
+      /^(if|unless|whenever|provided|assuming|supposing|whether|imagine|suppose|pretend|hypothetically|theoretically)$/,
+    )
+  )
+    return "conditional";
+  if (/^(when|while|once|until|till|after)$/.test(said[0]!)) return "conditional";
+  if (has(NEGATING) && (!remark || concernsHer(said))) return "negated";
+  if (has(TIMED) && (!remark || /^(tomorrow|tonight|later|every|at|on|by)$/.test(said[0]!))) return "timed";
+  if (has(CONDITIONAL) && !remark) return "conditional";
+  if (remark && /^(you|your)$/.test(said[0]!)) return "unclear";
+  if (has(HYPOTHETICAL) && (!remark || concernsHer(said))) return "hypothetical";
+  return opens || remark ? undefined : "unclear";
+}
