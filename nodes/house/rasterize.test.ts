@@ -61,9 +61,9 @@ test("with a map the map's walls count, and floor outside the rooms is closed", 
   const { grid, roomOf } = rasterize(house, scan);
   expect(grid.cells[cellAt(grid, 1, 1.5)]).toBe(OCCUPIED);
   expect(grid.cells[cellAt(grid, 1.5, 1.5)]).toBe(FREE);
-  expect(grid.cells[cellAt(grid, 4.05, 0.5)]).toBe(OCCUPIED);
-  expect(roomOf[cellAt(grid, 4.05, 0.5)]).toBe(-1);
-  expect(scan.cells[cellAt(scan, 4.05, 0.5)]).toBe(FREE);
+  expect(grid.cells[cellAt(grid, 2, 3.4)]).toBe(OCCUPIED);
+  expect(roomOf[cellAt(grid, 2, 3.4)]).toBe(-1);
+  expect(scan.cells[cellAt(scan, 2, 3.4)]).toBe(FREE);
 });
 
 test("a map's pixels become cells, from the bottom row up", () => {
