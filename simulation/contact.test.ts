@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { rasterize } from "../nodes/house/rasterize";
 import { ContactDrive, findNearest, type Nearest } from "./contact";
 import { drive, emptyRoom, simulate } from "./house-builder";
-import { buildWorld } from "./world";
+import { buildWorld, chairLegs } from "./world";
 
 const DOCK = { xM: 1, yM: 1, headingRad: 0 };
 const ROOM = emptyRoom(3, 2, DOCK);
@@ -61,4 +61,14 @@ test("a robot that something was pushed against can drive out of it, not further
   expect(pose.xM).toBeCloseTo(1, 5);
   expect(body.move(pose, -0.3, 0, 0.05)).toBe(false);
   expect(pose.xM).toBeCloseTo(0.985, 5);
+});
+
+test("a chair that is not on the map stops it at a leg, and lets it through between the legs", () => {
+  const wide = simulate(emptyRoom(4, 2, DOCK), { unmapped: chairLegs({ xM: 2, yM: 1 }, 0.5) });
+  drive(wide, 0.3, 0, 12);
+  expect(wide.pose.xM).toBeGreaterThan(3.8);
+  const narrow = simulate(emptyRoom(4, 2, DOCK), { unmapped: chairLegs({ xM: 2, yM: 1 }, 0.3) });
+  drive(narrow, 0.3, 0, 12);
+  expect(narrow.pose.xM).toBeLessThan(1.85);
+  expect(narrow.truth.contacts.length).toBeGreaterThan(0);
 });

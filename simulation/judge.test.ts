@@ -90,3 +90,13 @@ test("contacts count as hard above 0.1 m/s only", () => {
     rooms: [],
   });
 });
+
+test("a wet tool where nothing may be mopped is told, a dry one is not", () => {
+  const floor = { ...FLOOR, noMop: new Uint8Array(FLOOR.noMop.length).fill(1) };
+  const asked = { house: HOUSE, floor, reachable: REACHABLE, ledger: [] };
+  const truth = truthOf(floor);
+  truth.sweep(1, 1, 2, 1, 0.15, 1);
+  expect(judge(truth, asked).wronglyWettedM2).toBe(0);
+  truth.sweep(1, 1, 2, 1, 0.15, 1, true);
+  expect(judge(truth, asked).wronglyWettedM2).toBeGreaterThan(0.3);
+});

@@ -27,9 +27,13 @@ export interface Judgement {
   readonly fastestContactMps: number;
   readonly keepOutEntries: number;
   readonly keepOutDeepestM: number;
+  /** Floor that was wetted where it must not be mopped. */
+  readonly wronglyWettedM2: number;
+  /** Its outline to their middle, while it drove. */
   readonly nearestPersonM: number;
-  /** The fastest it drove while a person or pet was within safety's stopping distance, centre to centre. */
+  /** The fastest it drove within safety's slowing distance of a person or pet, and within its stopping distance. */
   readonly fastestNearPersonMps: number;
+  readonly fastestAtPersonMps: number;
   readonly distanceM: number;
   readonly movingS: number;
   readonly energyWh: number;
@@ -63,8 +67,10 @@ export function judge(truth: Truth, asked: Case): Judgement {
     fastestContactMps: Math.max(0, ...speeds),
     keepOutEntries: truth.keepOutEntries,
     keepOutDeepestM: truth.keepOutDeepestM,
+    wronglyWettedM2: wronglyWettedM2(truth, asked.floor),
     nearestPersonM: truth.nearestPersonM,
-    fastestNearPersonMps: truth.fastestVeryNearMps,
+    fastestNearPersonMps: truth.fastestNearMps,
+    fastestAtPersonMps: truth.fastestVeryNearMps,
     distanceM: truth.distanceM,
     movingS: truth.movingS,
     energyWh: truth.energyWh,
@@ -80,6 +86,12 @@ function scoreRoom(truth: Truth, { floor, reachable }: Case, room: string, index
   }
   const reachableM2 = cells * floor.grid.resolutionM ** 2;
   return { room, reachableM2, sweptFraction: cells === 0 ? 1 : swept / cells };
+}
+
+function wronglyWettedM2({ wetted }: Truth, { grid, noMop }: FloorPlan): number {
+  let cells = 0;
+  for (let i = 0; i < wetted.length; i++) if (wetted[i] === 1 && noMop[i] === 1) cells++;
+  return cells * grid.resolutionM ** 2;
 }
 
 /** Over the floor only: what lies under furniture or in walls is nobody's to claim, but claiming it is wrong. */

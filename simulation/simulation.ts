@@ -251,7 +251,8 @@ export class Simulation {
     const fromY = yM + leftM * Math.cos(headingRad);
     const toX = pose.xM - leftM * Math.sin(pose.headingRad);
     const toY = pose.yM + leftM * Math.cos(pose.headingRad);
-    this.truth.sweep(fromX, fromY, toX, toY, toolRadiusM, this.stepS);
+    const wet = this.toolMode !== ToolMode.VACUUM;
+    this.truth.sweep(fromX, fromY, toX, toY, toolRadiusM, this.stepS, wet);
     this.dirt.clean(toX, toY, toolRadiusM, this.toolMode, this.stepS);
   }
 
@@ -262,7 +263,8 @@ export class Simulation {
     truth.overKeepOutBy(this.keepOuts.depthM(pose.xM, pose.yM, this.robot.radiusM));
     for (let i = 0; i < people.beings.length; i++) {
       const disc = world.discs[i]!;
-      truth.passed(Math.hypot(disc.xM - pose.xM, disc.yM - pose.yM), lengthM / this.stepS);
+      const awayM = Math.hypot(disc.xM - pose.xM, disc.yM - pose.yM) - this.robot.radiusM;
+      truth.passed(awayM, lengthM / this.stepS);
     }
   }
 }

@@ -15,14 +15,16 @@ export interface Contact {
 export class Truth {
   /** 1 where the centre of the cell was under the tool's disc while the tool was on. */
   readonly swept: Uint8Array;
+  /** The same for wet tools alone. */
+  readonly wetted: Uint8Array;
   readonly contacts: Contact[] = [];
   /** How often the robot's outline came over a keep-out, and the deepest that it did, m. */
   keepOutEntries = 0;
   keepOutDeepestM = 0;
-  /** Nearest that a moving robot was to a person or pet, centre to centre, and how fast it was then. */
+  /** Nearest that a moving robot was to a person or pet, its outline to their middle, and how fast it was then. */
   nearestPersonM = Infinity;
   nearestPersonMps = 0;
-  /** The fastest it drove within these distances, centre to centre, of a person or pet. */
+  /** The fastest it drove within safety's slowing and stopping distances of a person or pet, measured the same. */
   fastestNearMps = 0;
   fastestVeryNearMps = 0;
   distanceM = 0;
@@ -38,25 +40,14 @@ export class Truth {
     private readonly veryNearM: number,
   ) {
     this.swept = new Uint8Array(grid.width * grid.height);
+    this.wetted = new Uint8Array(grid.width * grid.height);
   }
 
   /** The tool's disc, on, moved straight from a to b. */
-  sweep(aXM: number, aYM: number, bXM: number, bYM: number, radiusM: number, dtS: number): void {
-    const { grid } = this;
+  sweep(aXM: number, aYM: number, bXM: number, bYM: number, radiusM: number, dtS: number, wet = false): void {
     this.sweepingS += dtS;
-    const left = Math.max(0, columnAt(grid, Math.min(aXM, bXM) - radiusM));
-    const right = Math.min(grid.width - 1, columnAt(grid, Math.max(aXM, bXM) + radiusM));
-    const bottom = Math.max(0, rowAt(grid, Math.min(aYM, bYM) - radiusM));
-    const top = Math.min(grid.height - 1, rowAt(grid, Math.max(aYM, bYM) + radiusM));
-    for (let row = bottom; row <= top; row++) {
-      const yM = grid.originYM + (row + 0.5) * grid.resolutionM;
-      for (let column = left; column <= right; column++) {
-        const at = row * grid.width + column;
-        if (this.swept[at] === 1) continue;
-        const xM = grid.originXM + (column + 0.5) * grid.resolutionM;
-        if (squaredToSegment(xM, yM, aXM, aYM, bXM, bYM) <= radiusM * radiusM) this.swept[at] = 1;
-      }
-    }
+    mark(this.grid, this.swept, aXM, aYM, bXM, bYM, radiusM);
+    if (wet) mark(this.grid, this.wetted, aXM, aYM, bXM, bYM, radiusM);
   }
 
   /** How deep the outline is over a keep-out now, m; 0 or less: it is not. */
@@ -72,7 +63,7 @@ export class Truth {
     this.movingS += dtS;
   }
 
-  /** Somebody is this far, centre to centre, while the robot drives. */
+  /** Somebody's middle is this far from the robot's outline while it drives. */
   passed(awayM: number, speedMps: number): void {
     if (awayM < this.nearestPersonM) {
       this.nearestPersonM = awayM;
@@ -86,6 +77,31 @@ export class Truth {
     let cells = 0;
     for (let i = 0; i < this.swept.length; i++) cells += this.swept[i]!;
     return cells * this.grid.resolutionM ** 2;
+  }
+}
+
+/** Sets the cells whose centre is within the radius of the segment from a to b. */
+function mark(
+  grid: GridSpec,
+  cells: Uint8Array,
+  aXM: number,
+  aYM: number,
+  bXM: number,
+  bYM: number,
+  radiusM: number,
+): void {
+  const left = Math.max(0, columnAt(grid, Math.min(aXM, bXM) - radiusM));
+  const right = Math.min(grid.width - 1, columnAt(grid, Math.max(aXM, bXM) + radiusM));
+  const bottom = Math.max(0, rowAt(grid, Math.min(aYM, bYM) - radiusM));
+  const top = Math.min(grid.height - 1, rowAt(grid, Math.max(aYM, bYM) + radiusM));
+  for (let row = bottom; row <= top; row++) {
+    const yM = grid.originYM + (row + 0.5) * grid.resolutionM;
+    for (let column = left; column <= right; column++) {
+      const at = row * grid.width + column;
+      if (cells[at] === 1) continue;
+      const xM = grid.originXM + (column + 0.5) * grid.resolutionM;
+      if (squaredToSegment(xM, yM, aXM, aYM, bXM, bYM) <= radiusM * radiusM) cells[at] = 1;
+    }
   }
 }
 
