@@ -22,20 +22,9 @@ export interface Surroundings {
   readonly count: number;
 }
 
-/** What a touch may be like, m/s. */
-export interface Touching {
-  readonly touchMps: number;
-  readonly leastMps: number;
-}
-
-/** Closing speeds that are allowed at the touch, and always. */
-const CREEPING: Touching = { touchMps: CREEP_MPS, leastMps: CREEP_MPS };
-/** Nothing is allowed to touch. */
-export const NO_TOUCH: Touching = { touchMps: 0, leastMps: 0 };
-
 /**
  * The speed, at most |speedMps|, at which a disc of `radiusM` may follow the arc of (speedMps, turnRadps) among
- * points, braking at `brakeMps2`. At least `allow.leastMps` or |speedMps|, whichever is less. Allocates nothing.
+ * points, braking at `brakeMps2`. At least CREEP_MPS or |speedMps|, whichever is less. Allocates nothing.
  */
 export function approachSpeed(
   around: Surroundings,
@@ -43,10 +32,9 @@ export function approachSpeed(
   turnRadps: number,
   radiusM: number,
   brakeMps2: number,
-  allow: Touching = CREEPING,
 ): number {
   const wantedMps = Math.abs(speedMps);
-  if (wantedMps <= allow.leastMps) return wantedMps;
+  if (wantedMps <= CREEP_MPS) return wantedMps;
   const sign = speedMps < 0 ? -1 : 1;
   const curvature = turnRadps / wantedMps;
   const reachM = wantedMps * LATENCY_S + (wantedMps * wantedMps) / (2 * brakeMps2) + MARGIN_M;
@@ -59,10 +47,11 @@ export function approachSpeed(
     if (squared > near || x <= -radiusM) continue;
     meet(x, y, squared, curvature, radiusM);
     if (MEETING.afterM >= reachM || MEETING.headOn <= 0) continue;
-    const limit = speedBefore(MEETING.afterM, MEETING.headOn, brakeMps2, allow.touchMps);
+    const roomM = Math.max(0, MEETING.afterM - MARGIN_M * MEETING.headOn);
+    const limit = speedBefore(roomM, Math.min(CREEP_MPS / MEETING.headOn, FASTEST_TOUCH_MPS), brakeMps2);
     if (limit < allowed) allowed = limit;
   }
-  return Math.max(allowed, allow.leastMps);
+  return Math.max(allowed, CREEP_MPS);
 }
 
 /** Where and how the disc meets a point: written over by every call of `meet`. */
@@ -114,10 +103,8 @@ function miss(): void {
   MEETING.headOn = 0;
 }
 
-/** The speed from which, after the latency, braking over the distance leaves the gentle closing speed. */
-function speedBefore(afterM: number, headOn: number, brakeMps2: number, closingMps: number): number {
-  const touchMps = Math.min(closingMps / headOn, FASTEST_TOUCH_MPS);
+/** The speed from which, after the latency, braking over a distance leaves `endMps`. */
+export function speedBefore(roomM: number, endMps: number, brakeMps2: number): number {
   const lag = brakeMps2 * LATENCY_S;
-  const roomM = Math.max(0, afterM - MARGIN_M * headOn);
-  return Math.max(Math.sqrt(lag * lag + touchMps * touchMps + 2 * brakeMps2 * roomM) - lag, touchMps);
+  return Math.max(Math.sqrt(lag * lag + endMps * endMps + 2 * brakeMps2 * roomM) - lag, endMps);
 }

@@ -1,58 +1,77 @@
-/** The edges of what is closed to the robot, as points that its outline must not reach. */
-import { isInside } from "../geometry/polygon";
+/** What is closed to the robot, whoever wants it there: its outline never comes over the edge of a keep-out. */
+import { type Bounds, boundsOf, distanceToOutlineM, isInside } from "../geometry/polygon";
 import type { Point, Pose } from "../geometry/pose";
 
-/** Points along an edge are this close to each other: nothing of the robot slips between them. */
-const SPACING_M = 0.04;
-const REACH_M = 0.5;
+/** How far ahead it is looked: braking from the highest speed takes less. */
+const LOOK_M = [0.02, 0.05, 0.09, 0.14];
+/** Room left to the edge, for what the localiser does not know. */
+const MARGIN_M = 0.03;
+/** Outlines farther than this from the robot's middle do not matter now. */
+const REACH_M = 0.6;
+/** Coming nearer by less than this is going along the edge. */
+const ALONG_M = 1e-3;
+
+interface Closed {
+  readonly outline: readonly Point[];
+  readonly bounds: Bounds;
+}
 
 export class Fence {
-  /** Points relative to the robot, after `place`: the first `count`. */
-  xM = new Float64Array(0);
-  yM = new Float64Array(0);
-  count = 0;
-  private outlines: readonly (readonly Point[])[] = [];
-  private mapX = new Float64Array(0);
-  private mapY = new Float64Array(0);
+  private closed: readonly Closed[] = [];
 
   /** Takes new outlines, in `map`. */
   set(outlines: readonly (readonly Point[])[]): void {
-    const points = outlines.flatMap(alongEdges);
-    this.outlines = outlines;
-    this.mapX = Float64Array.from(points, ({ xM }) => xM);
-    this.mapY = Float64Array.from(points, ({ yM }) => yM);
-    this.xM = new Float64Array(points.length);
-    this.yM = new Float64Array(points.length);
-    this.count = 0;
+    this.closed = outlines.map((outline) => ({ outline, bounds: boundsOf(outline) }));
   }
 
-  /** Computes the near points for a robot at `pose` (`map`). */
-  place(pose: Pose): void {
-    const cos = Math.cos(pose.headingRad);
-    const sin = Math.sin(pose.headingRad);
-    this.count = 0;
-    for (let i = 0; i < this.mapX.length; i++) {
-      const dx = this.mapX[i]! - pose.xM;
-      const dy = this.mapY[i]! - pose.yM;
-      if (Math.abs(dx) > REACH_M || Math.abs(dy) > REACH_M) continue;
-      this.xM[this.count] = cos * dx + sin * dy;
-      this.yM[this.count++] = cos * dy - sin * dx;
+  /**
+   * How far a disc at `at` (`map`) may go along an arc before it comes too near to something closed, or nearer
+   * if it is too near already; Infinity when nothing is in the way. `ahead` is 1 forwards, -1 backwards.
+   */
+  freeM(at: Pose, ahead: 1 | -1, curvaturePerM: number, radiusM: number): number {
+    const keepM = radiusM + MARGIN_M;
+    let freeM = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.closed.length; i++) {
+      const closed = this.closed[i]!;
+      if (isFar(closed.bounds, at)) continue;
+      freeM = Math.min(freeM, freeOf(closed.outline, at, ahead, curvaturePerM, keepM));
     }
-  }
-
-  /** Whether a place is inside one of the outlines: then the way out must stay open. */
-  contains(at: Point): boolean {
-    return this.outlines.some((outline) => isInside(outline, at.xM, at.yM));
+    return freeM;
   }
 }
 
-function alongEdges(outline: readonly Point[]): Point[] {
-  return outline.flatMap((from, i) => {
-    const to = outline[(i + 1) % outline.length]!;
-    const steps = Math.max(1, Math.ceil(Math.hypot(to.xM - from.xM, to.yM - from.yM) / SPACING_M));
-    return Array.from({ length: steps }, (_, step) => ({
-      xM: from.xM + ((to.xM - from.xM) * step) / steps,
-      yM: from.yM + ((to.yM - from.yM) * step) / steps,
-    }));
-  });
+function isFar({ minXM, minYM, maxXM, maxYM }: Bounds, { xM, yM }: Point): boolean {
+  return xM < minXM - REACH_M || xM > maxXM + REACH_M || yM < minYM - REACH_M || yM > maxYM + REACH_M;
+}
+
+function freeOf(
+  outline: readonly Point[],
+  at: Pose,
+  ahead: 1 | -1,
+  curvature: number,
+  keepM: number,
+): number {
+  let lastM = clearanceM(outline, at);
+  let freeM = 0;
+  for (let i = 0; i < LOOK_M.length; i++) {
+    const alongM = LOOK_M[i]!;
+    const turned = (curvature * alongM) / 2;
+    const chord = at.headingRad + ahead * turned;
+    THERE.xM = at.xM + ahead * alongM * Math.cos(chord);
+    THERE.yM = at.yM + ahead * alongM * Math.sin(chord);
+    const thereM = clearanceM(outline, THERE);
+    if (thereM < keepM && thereM < lastM - ALONG_M) return freeM;
+    lastM = thereM;
+    freeM = alongM;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Written over for every place that is looked at. */
+const THERE = { xM: 0, yM: 0 };
+
+/** Distance to an outline, negative inside. */
+function clearanceM(outline: readonly Point[], at: Point): number {
+  const awayM = distanceToOutlineM(outline, at);
+  return isInside(outline, at.xM, at.yM) ? -awayM : awayM;
 }

@@ -1,5 +1,5 @@
 import type { Pose } from "../geometry/pose";
-import { approachSpeed, NO_TOUCH } from "./approach-speed";
+import { approachSpeed, speedBefore } from "./approach-speed";
 import { Fence } from "./fence";
 import type { GateLimits } from "./limits";
 import { NearPeople, speedNearPerson } from "./near-people";
@@ -7,8 +7,6 @@ import { NearPoints } from "./near-points";
 
 /** Turning that differs less than this from what is commanded makes no other arc. */
 const SAME_TURN_RADPS = 0.1;
-/** Out of a keep-out that the robot finds itself in. */
-const WAY_OUT_MPS = 0.05;
 
 /** How fast people, things that the laser sees and keep-outs allow the robot to go. */
 export class SurroundingsCap {
@@ -63,11 +61,9 @@ export class SurroundingsCap {
 
   private fenceCapMps(speedMps: number, turnRadps: number, at: Pose): number {
     const { fence, limits } = this;
-    fence.place(at);
-    if (fence.count === 0) return limits.speedMps;
-    if (fence.contains(at)) return WAY_OUT_MPS;
-    const capMps = approachSpeed(fence, speedMps, turnRadps, limits.radiusM, limits.accelMps2, NO_TOUCH);
-    return unlessWanted(capMps, speedMps, limits);
+    const ahead = speedMps < 0 ? -1 : 1;
+    const freeM = fence.freeM(at, ahead, turnRadps / speedMps, limits.radiusM);
+    return freeM === Number.POSITIVE_INFINITY ? limits.speedMps : speedBefore(freeM, 0, limits.accelMps2);
   }
 }
 
