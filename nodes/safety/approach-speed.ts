@@ -7,9 +7,9 @@
 /** Closing speed at which a touch is harmless; the robot may always creep this fast. */
 const CREEP_MPS = 0.06;
 /** From seeing to braking: age of the newest odometry, one period, the motors. */
-const LATENCY_S = 0.08;
+const LATENCY_S = 0.1;
 /** What the laser's noise and the robot's own motion may hide. */
-const MARGIN_M = 0.015;
+const MARGIN_M = 0.02;
 /** However much side on a touch is, no faster than this. */
 const FASTEST_TOUCH_MPS = 0.3;
 /** Arcs flatter than this are taken as straight, 1/m. */
