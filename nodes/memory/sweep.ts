@@ -29,7 +29,6 @@ const GAP_M = 0.3;
  * sure than `trustM` cleans nothing. Allocates nothing per step.
  */
 export class Sweep {
-  readonly tracker = new PoseTracker();
   readonly cells: SweptCells;
   private readonly xsM = new Float64Array(LENGTH);
   private readonly ysM = new Float64Array(LENGTH);
@@ -51,6 +50,7 @@ export class Sweep {
     private readonly floor: Grid,
     private readonly tool: SweepTool,
     private readonly trustM: number,
+    readonly tracker: PoseTracker = new PoseTracker(),
   ) {
     this.cells = new SweptCells(floor.cells.length);
   }

@@ -1,0 +1,248 @@
+import type { MemoryConfig } from "../config/memory";
+import type { RobotConfig } from "../config/robot";
+import type { PoseTracker } from "../geometry/pose-tracker";
+import { applyEdit } from "../house/edit";
+import { houseEditSchema } from "../house/edit-schema";
+import type { FloorPlan } from "../house/floor-plan";
+import type { House } from "../house/house";
+import { rasterize } from "../house/rasterize";
+import { reachableFloor } from "../house/reachable";
+import { CellTimes, DIRT_LAYER } from "./cell-times";
+import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
+import { cellsDirtied, type KnownFloor } from "./freshness";
+import { type AuditEvent, type Ledger, type LedgerChange, LedgerWriteError, type SeenDirt } from "./ledger";
+import { Sweep } from "./sweep";
+
+export interface KeeperOptions {
+  readonly ledger: Ledger;
+  /** As its file says; stored edits are applied to it. */
+  readonly house: House;
+  readonly floor: FloorPlan;
+  readonly config: { readonly robot: RobotConfig; readonly memory: MemoryConfig };
+}
+
+/** A rectangle of cells: what a commit changed. */
+export interface CellRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What became of an edit; `message` is for people. */
+export interface EditOutcome {
+  readonly accepted: boolean;
+  readonly message: string;
+}
+
+/** Events that wait for a disk that can be written again. The oldest are kept: they tell how it began. */
+const MOST_WAITING_EVENTS = 20_000;
+
+/**
+ * What is known, and what is on its way to disk. Cells, dirt and events wait until `commit`; only then do they
+ * count. The house is its file folded with the stored edits.
+ */
+export class Keeper {
+  readonly log = new CleaningLog();
+  /** Grows with every edit. */
+  version = 1;
+  /** Why nothing can be written, or null. */
+  fault: LedgerWriteError | null = null;
+  private known: KnownFloor;
+  private sweeping: Sweep;
+  private toolMode = 0;
+  private events: AuditEvent[] = [];
+  private dirt: SeenDirt[] = [];
+
+  constructor(private readonly options: KeeperOptions) {
+    const house = this.foldEdits(options.house);
+    const floor = house === options.house ? options.floor : this.layOut(house);
+    this.known = this.learn(house, floor);
+    this.sweeping = this.newSweep();
+    for (const event of options.ledger.readEvents(this.houseId, CLEANING_KINDS)) this.log.add(event);
+    for (const [from, to] of this.renamed) this.log.rename(from, to);
+  }
+
+  private readonly renamed: [string, string][] = [];
+
+  get floor(): KnownFloor {
+    return this.known;
+  }
+
+  get sweep(): Sweep {
+    return this.sweeping;
+  }
+
+  get tracker(): PoseTracker {
+    return this.sweeping.tracker;
+  }
+
+  onTool(mode: number): void {
+    this.toolMode = mode;
+    this.sweeping.onTool(mode);
+  }
+
+  /** Queues an event for the next commit. */
+  note(event: AuditEvent): void {
+    if (this.events.length < MOST_WAITING_EVENTS) this.events.push(event);
+  }
+
+  /** Dirt seen at a point of the map; it counts from the next commit on. */
+  seeDirt(xM: number, yM: number, seenMs: number): void {
+    const cells = cellsDirtied(this.known, xM, yM, seenMs);
+    if (cells.length > 0) this.dirt.push({ cells, atMs: seenMs });
+  }
+
+  /** Places what the tool has swept by now, unless the localiser's next readings will say better. */
+  settle(): void {
+    if (!this.sweeping.tracker.contradicted) this.sweeping.flush();
+  }
+
+  /**
+   * Writes all that waits. Returns the rectangle of cells that changed, null for none; when the disk fails,
+   * nothing counts as written, `fault` says why, and everything waits on.
+   */
+  commit(): CellRect | null {
+    const { cells } = this.sweeping;
+    if (cells.count === 0 && this.events.length === 0 && this.dirt.length === 0) return null;
+    const { dirt, events, known } = this;
+    const change = {
+      floor: known.floor.grid,
+      swept: cells,
+      job: this.log.unfinished()?.job ?? 0,
+      dirt,
+      events,
+    };
+    if (!this.write(change)) return null;
+    const rect = this.changedRect();
+    known.times.take(cells);
+    for (const seen of dirt) this.markDirty(seen);
+    for (const event of events) this.log.add(event);
+    cells.clear();
+    this.events = [];
+    this.dirt = [];
+    return rect;
+  }
+
+  /** True when the record is on disk. */
+  writeRecord(key: string, valueJson: string): boolean {
+    return this.write({ record: { key, valueJson } });
+  }
+
+  readRecord(key: string): string | null {
+    return this.options.ledger.readRecord(this.houseId, key);
+  }
+
+  /** Changes the house: checked, then on disk, then in force. */
+  edit(editJson: string, by: string, atMs: number): EditOutcome {
+    const edit = parseEdit(editJson);
+    if (typeof edit === "string") return { accepted: false, message: edit };
+    const result = applyEdit(this.known.house, edit);
+    if ("refused" in result) return { accepted: false, message: result.refused };
+    this.commit();
+    const event = {
+      atMs,
+      kind: "house_edited",
+      room: "",
+      text: `${by} changed the house`,
+      dataJson: editJson,
+    };
+    if (!this.write({ edit: { atMs, by, editJson }, events: [event] })) {
+      return { accepted: false, message: this.fault?.message ?? "" };
+    }
+    if (result.renamedId) this.log.rename(result.renamedId.from, result.renamedId.to);
+    this.adopt(result.house);
+    return { accepted: true, message: "" };
+  }
+
+  private get houseId(): string {
+    return this.options.house.id;
+  }
+
+  private write(change: LedgerChange): boolean {
+    try {
+      this.options.ledger.commit(this.houseId, change);
+      this.fault = null;
+      return true;
+    } catch (error) {
+      if (!(error instanceof LedgerWriteError)) throw error;
+      this.fault = error;
+      return false;
+    }
+  }
+
+  private adopt(house: House): void {
+    this.version++;
+    this.known = this.learn(house, this.layOut(house));
+    this.sweeping = this.newSweep(this.sweeping.tracker);
+    this.sweeping.onTool(this.toolMode);
+  }
+
+  /** Edits that do not fit any more, because the house's file has changed, are passed over and stay stored. */
+  private foldEdits(house: House): House {
+    let folded = house;
+    for (const { editJson } of this.options.ledger.readEdits(house.id)) {
+      this.version++;
+      const edit = parseEdit(editJson);
+      const result = typeof edit === "string" ? null : applyEdit(folded, edit);
+      if (result === null || "refused" in result) continue;
+      folded = result.house;
+      if (result.renamedId) this.renamed.push([result.renamedId.from, result.renamedId.to]);
+    }
+    return folded;
+  }
+
+  private layOut(house: House): FloorPlan {
+    return rasterize(house, house.map === undefined ? undefined : this.options.floor.grid);
+  }
+
+  private learn(house: House, floor: FloorPlan): KnownFloor {
+    const times = new CellTimes(floor.grid.cells.length);
+    this.options.ledger.readCells(house.id, floor.grid, times);
+    const reach = reachableFloor(floor, house.dock, this.options.config.robot);
+    return { house, floor, reach, times };
+  }
+
+  private newSweep(tracker?: PoseTracker): Sweep {
+    const { robot, memory } = this.options.config;
+    const tool = { widthM: robot.toolWidthM, offsetM: robot.toolOffsetM };
+    return new Sweep(this.known.floor.grid, tool, memory.poseTrustM, tracker);
+  }
+
+  private markDirty({ cells, atMs }: SeenDirt): void {
+    const layer = this.known.times.layer(DIRT_LAYER);
+    for (const cell of cells) layer[cell] = Math.max(layer[cell]!, atMs);
+  }
+
+  private changedRect(): CellRect | null {
+    const { width } = this.known.floor.grid;
+    const { cells } = this.sweeping;
+    const box = { left: width, right: -1, bottom: Number.POSITIVE_INFINITY, top: -1 };
+    const include = (cell: number) => {
+      const [column, row] = [cell % width, Math.floor(cell / width)];
+      box.left = Math.min(box.left, column);
+      box.right = Math.max(box.right, column);
+      box.bottom = Math.min(box.bottom, row);
+      box.top = Math.max(box.top, row);
+    };
+    for (let n = 0; n < cells.count; n++) include(cells.indices[n]!);
+    for (const { cells: dirty } of this.dirt) dirty.forEach(include);
+    if (box.right < 0) return null;
+    const { left, right, bottom, top } = box;
+    return { x: left, y: bottom, width: right - left + 1, height: top - bottom + 1 };
+  }
+}
+
+/** The edit, or why it is none. */
+function parseEdit(json: string) {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    return "that is not an edit: it is not JSON";
+  }
+  const parsed = houseEditSchema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  return `that is not an edit: ${issue?.path.join(".") || "it"}: ${issue?.message ?? "not understood"}`;
+}
