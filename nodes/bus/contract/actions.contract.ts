@@ -1,6 +1,6 @@
 import type { CleanFeedback, CleanGoal, CleanResult } from "../../messages/maid";
 import { type Action, type ActionHandlers, BusTimeout, type GoalEnd, type JoinedBus } from "../bus";
-import type { ContractWorld } from "../bus.contract";
+import type { ContractWorld } from "./world";
 
 type Clean = Action<CleanGoal, CleanFeedback, CleanResult>;
 type Handlers = ActionHandlers<CleanGoal, CleanFeedback, CleanResult>;

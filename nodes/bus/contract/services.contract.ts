@@ -1,6 +1,6 @@
 import type { StopRequest, StopResponse } from "../../messages/maid";
 import { BusTimeout, type JoinedBus, type Service } from "../bus";
-import type { ContractWorld } from "../bus.contract";
+import type { ContractWorld } from "./world";
 
 const WAIT = { timeoutMs: 50 };
 const ASKED: StopRequest = { by: "owner", reason: "" };

@@ -1,7 +1,7 @@
 import { twist } from "../../messages/build";
 import type { OccupancyGrid, Twist } from "../../messages/standard";
 import type { JoinedBus, Qos, Topic } from "../bus";
-import type { ContractWorld } from "../bus.contract";
+import type { ContractWorld } from "./world";
 
 interface Text {
   data: string;
