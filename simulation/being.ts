@@ -29,7 +29,7 @@ export interface BeingState {
   readonly kind: BeingKind;
   readonly xM: number;
   readonly yM: number;
-  readonly route: readonly number[];
+  readonly route: number[];
   readonly leg: number;
   readonly goal: number;
   readonly speedMps: number;

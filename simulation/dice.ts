@@ -1,6 +1,6 @@
 /** Where a stream of dice stands; plain JSON. `spare` is the gaussian that is already drawn, if any. */
 export interface DiceState {
-  readonly words: readonly [number, number, number, number];
+  readonly words: [number, number, number, number];
   readonly spare: number | null;
 }
 

@@ -6,7 +6,7 @@ import type { Truth } from "./truth";
 /** Slower touches are what bumpers are for. */
 const HARD_MPS = 0.1;
 
-export interface RoomScore {
+interface RoomScore {
   readonly room: string;
   readonly reachableM2: number;
   /** Share of the reachable floor that was really swept; 1 in a room where nothing can be reached. */

@@ -6,7 +6,7 @@ export interface MovingPose {
 }
 
 /** `current` moved towards `target` by at most `step`. */
-export function approach(current: number, target: number, step: number): number {
+function approach(current: number, target: number, step: number): number {
   if (target > current) return Math.min(target, current + step);
   return Math.max(target, current - step);
 }

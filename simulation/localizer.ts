@@ -24,7 +24,7 @@ interface Stray {
 
 /** All of it, as JSON keeps it. */
 export interface LocalizerState {
-  readonly error: readonly [number, number, number];
+  readonly error: [number, number, number];
   readonly stray: Stray;
 }
 

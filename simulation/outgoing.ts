@@ -15,7 +15,7 @@ import { RANGE_MAX_M, RANGE_MIN_M, RAYS } from "./laser";
 import type { Simulation } from "./simulation";
 
 const ORIGIN = { xM: 0, yM: 0, headingRad: 0 };
-/** Growth of the wheel odometry's variance: m2 per metre driven is not known to it, so it claims a fixed one. */
+/** What the encoders claim of themselves: a fixed share, since they can't know how much they slipped. */
 const ODOM_SIGMA_M = 0.05;
 const ODOM_SIGMA_RAD = 0.05;
 const BASE_FRAME = "base_link";

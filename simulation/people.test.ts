@@ -19,7 +19,7 @@ test("nobody is ever inside a wall or a piece of furniture", () => {
   const nearest: Nearest = { gapM: 0, bearingRad: 0 };
   for (const seed of [1, 2]) {
     const simulation = flatWithPeople(seed);
-    for (let second = 0; second < 600; second++) {
+    for (let second = 0; second < 400; second++) {
       drive(simulation, 0, 0, 1);
       for (const { disc } of simulation.people.beings) {
         findNearest(walls, disc.xM, disc.yM, disc.radiusM, nearest);
@@ -32,7 +32,7 @@ test("nobody is ever inside a wall or a piece of furniture", () => {
 test("they walk at no more than 1 m/s, rest, and get into most rooms", () => {
   const simulation = flatWithPeople(3);
   const rooms = new Set<number>();
-  const steps = 20 * 900;
+  const steps = 20 * 600;
   let fastestMps = 0;
   let walked = 0;
   for (let step = 0; step < steps; step++) {
@@ -56,7 +56,7 @@ function nearestM(turnRadps: number): Record<BeingKind, number> {
   const simulation = flatWithPeople(4);
   simulation.kidnap({ xM: 2.7, yM: 4.5, headingRad: 0 });
   const nearest = { person: Infinity, pet: Infinity };
-  for (let step = 0; step < 20 * 500; step++) {
+  for (let step = 0; step < 20 * 300; step++) {
     drive(simulation, 0, turnRadps, 0.05);
     for (const { disc, kind } of simulation.people.beings) {
       const awayM = Math.hypot(disc.xM - simulation.pose.xM, disc.yM - simulation.pose.yM);

@@ -6,8 +6,8 @@ import type { Disc, RobotDisc, World } from "./world";
 const STARTS_OFF_M = 1.5;
 
 export interface PeopleState {
-  readonly beings: readonly BeingState[];
-  readonly dice: readonly DiceState[];
+  readonly beings: BeingState[];
+  readonly dice: DiceState[];
 }
 
 /** Everybody in the house but the robot. Their discs stand first in the world's. */

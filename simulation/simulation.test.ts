@@ -4,6 +4,7 @@ import { ToolMode } from "../nodes/messages/maid";
 import { drive, emptyRoom, simulate } from "./house-builder";
 import { RAYS } from "./laser";
 import type { Simulation } from "./simulation";
+import { parseState } from "./state";
 
 const { house, floor } = readHouse(findHouse("flat"));
 const config = configSchema.parse({});
@@ -38,8 +39,8 @@ test("a kept state goes on exactly as the simulation that it was taken from", ()
   const first = simulate(house, { floor, config, seed: 5 });
   first.setTool(ToolMode.VACUUM);
   run(first, 95);
-  const state = JSON.parse(JSON.stringify(first.state()));
-  const second = simulate(house, { floor, config, seed: 5, state });
+  const state = parseState(JSON.parse(JSON.stringify(first.state())), house.id);
+  const second = simulate(house, { floor, config, seed: 5, state: state! });
   expect(second.state()).toEqual(first.state());
   const sawFirst = run(first, 40);
   expect(run(second, 40)).toEqual(sawFirst);
@@ -60,4 +61,19 @@ test("it begins on the dock, full, with dust about", () => {
   expect(simulation.pose).toEqual(house.dock);
   expect(simulation.battery.level()).toBe(1);
   expect(simulation.dirt.spots.length).toBeGreaterThan(5);
+});
+
+test("a kept state that is damaged, or of another house, is refused", () => {
+  const state = simulate(house, { floor, config }).state();
+  expect(parseState(state, house.id)).toEqual(state);
+  expect(parseState(state, "another")).toBeNull();
+  expect(parseState({ ...state, battery: "full" }, house.id)).toBeNull();
+  expect(parseState({ ...state, pose: { xM: 1 } }, house.id)).toBeNull();
+  expect(parseState(null, house.id)).toBeNull();
+});
+
+test("a state kept after a command that is not a number can be read again", () => {
+  const simulation = simulate(house, { floor, config });
+  drive(simulation, Number.NaN, Number.NaN, 1);
+  expect(parseState(JSON.parse(JSON.stringify(simulation.state())), house.id)).not.toBeNull();
 });

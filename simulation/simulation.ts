@@ -174,8 +174,9 @@ export class Simulation {
   }
 
   state(): SimulatorState {
-    const dice = Object.fromEntries(STREAMS.map((name) => [name, this.dice[name].state()]));
+    const { slip, encoders, laser, localizer, detectors } = this.dice;
     return {
+      house: this.world.house.id,
       pose: { ...this.pose },
       odometry: { ...this.odometry.pose },
       speedMps: this.drive.speedMps,
@@ -183,15 +184,28 @@ export class Simulation {
       slip: this.slip.state(),
       battery: this.battery.level(),
       toolMode: this.toolMode,
-      wanted: { ...this.wanted },
+      wanted: this.keptCommand(),
       bumper: { left: this.bumper.left, right: this.bumper.right, touching: this.touching },
       steps: this.steps,
       stillS: this.stillS,
       dirt: this.dirt.spots.map((spot) => ({ ...spot })),
       people: this.people.state(),
       localizer: this.localizer.state(),
-      dice,
+      dice: {
+        slip: slip.state(),
+        encoders: encoders.state(),
+        laser: laser.state(),
+        localizer: localizer.state(),
+        detectors: detectors.state(),
+      },
     };
+  }
+
+  /** JSON knows no NaN: a command that is none is kept as the stop that it means. */
+  private keptCommand(): SimulatorState["wanted"] {
+    const { speedMps, turnRadps, ageS } = this.wanted;
+    const sane = (value: number) => (Number.isFinite(value) ? value : 0);
+    return { speedMps: sane(speedMps), turnRadps: sane(turnRadps), ageS };
   }
 
   private restore(state: SimulatorState): void {
@@ -210,7 +224,7 @@ export class Simulation {
     this.dirt.spots = state.dirt.map((spot) => ({ ...spot }));
     this.people.restore(state.people);
     this.localizer.restore(state.localizer);
-    for (const name of STREAMS) this.dice[name].restore(state.dice[name]!);
+    for (const name of STREAMS) this.dice[name].restore(state.dice[name]);
   }
 
   /** Drives the body for one step, and keeps the truth of it. */

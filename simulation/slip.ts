@@ -40,11 +40,11 @@ export class Slip {
     return 1 - this.right - (this.skidRightS > 0 ? SKID_SHARE : 0);
   }
 
-  state(): readonly number[] {
+  state(): [number, number, number, number] {
     return [this.left, this.right, this.skidLeftS, this.skidRightS];
   }
 
-  restore(state: readonly number[]): void {
-    [this.left, this.right, this.skidLeftS, this.skidRightS] = state as [number, number, number, number];
+  restore(state: readonly [number, number, number, number]): void {
+    [this.left, this.right, this.skidLeftS, this.skidRightS] = state;
   }
 }

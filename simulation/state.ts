@@ -1,26 +1,65 @@
-import type { Pose } from "../nodes/geometry/pose";
-import type { DiceState } from "./dice";
-import type { DirtSpot } from "./dirt";
-import type { LocalizerState } from "./localizer";
-import type { PeopleState } from "./people";
+import { z } from "zod";
+
+const dice = z.strictObject({
+  words: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  spare: z.number().nullable(),
+});
+const pose = z.strictObject({ xM: z.number(), yM: z.number(), headingRad: z.number() });
+
+const being = z.strictObject({
+  kind: z.enum(["person", "pet"]),
+  xM: z.number(),
+  yM: z.number(),
+  route: z.array(z.number()),
+  leg: z.int(),
+  goal: z.int(),
+  speedMps: z.number(),
+  pauseS: z.number(),
+  patienceS: z.number(),
+});
+
+const stray = pose.extend({
+  sigmaM: z.number(),
+  sigmaRad: z.number(),
+  growthPerS: z.number(),
+  leftS: z.number(),
+});
+
+const spot = z.strictObject({
+  xM: z.number(),
+  yM: z.number(),
+  kind: z.enum(["dust", "stain"]),
+  amount: z.number(),
+  reportedAtS: z.number(),
+});
+
+const simulatorState = z.strictObject({
+  /** Id of the house that it is a state of. */
+  house: z.string(),
+  pose,
+  odometry: pose,
+  speedMps: z.number(),
+  turnRadps: z.number(),
+  slip: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** 0..1 */
+  battery: z.number().min(0).max(1),
+  toolMode: z.int(),
+  wanted: z.strictObject({ speedMps: z.number(), turnRadps: z.number(), ageS: z.number() }),
+  bumper: z.strictObject({ left: z.boolean(), right: z.boolean(), touching: z.boolean() }),
+  steps: z.int(),
+  /** How long the robot has stood still. */
+  stillS: z.number(),
+  dirt: z.array(spot),
+  people: z.strictObject({ beings: z.array(being), dice: z.array(dice) }),
+  localizer: z.strictObject({ error: z.tuple([z.number(), z.number(), z.number()]), stray }),
+  dice: z.strictObject({ slip: dice, encoders: dice, laser: dice, localizer: dice, detectors: dice }),
+});
 
 /** The simulated house as it was left: plain JSON, kept by the caller between runs. */
-export interface SimulatorState {
-  readonly pose: Pose;
-  readonly odometry: Pose;
-  readonly speedMps: number;
-  readonly turnRadps: number;
-  readonly slip: readonly number[];
-  /** 0..1 */
-  readonly battery: number;
-  readonly toolMode: number;
-  readonly wanted: { readonly speedMps: number; readonly turnRadps: number; readonly ageS: number };
-  readonly bumper: { readonly left: boolean; readonly right: boolean; readonly touching: boolean };
-  readonly steps: number;
-  /** How long the robot has stood still. */
-  readonly stillS: number;
-  readonly dirt: readonly DirtSpot[];
-  readonly people: PeopleState;
-  readonly localizer: LocalizerState;
-  readonly dice: Readonly<Record<string, DiceState>>;
+export type SimulatorState = z.infer<typeof simulatorState>;
+
+/** A kept state, or null when it is damaged or of another house: then one begins on the dock again. */
+export function parseState(kept: unknown, house: string): SimulatorState | null {
+  const parsed = simulatorState.safeParse(kept);
+  return parsed.success && parsed.data.house === house ? parsed.data : null;
 }
