@@ -3,6 +3,7 @@
  * Loaded once by main, then passed to each node; nobody reads files or the environment for settings.
  */
 import { z } from "zod";
+import { cleanerSection } from "./cleaner";
 import { memorySection } from "./memory";
 import { motionSection } from "./motion";
 import { plannerSection } from "./planner";
@@ -14,6 +15,7 @@ import { simulationSection } from "./simulation";
 export const configSchema = z.strictObject({
   robot: robotSection.prefault({}),
   safety: safetySection.prefault({}),
+  cleaner: cleanerSection.prefault({}),
   memory: memorySection.prefault({}),
   motion: motionSection.prefault({}),
   planner: plannerSection.prefault({}),

@@ -1,0 +1,186 @@
+import type { Config } from "../config/config";
+import { planCoverage } from "../coverage/plan-coverage";
+import type { Point } from "../geometry/pose";
+import type { FloorPlan } from "../house/floor-plan";
+import { ToolMode } from "../messages/maid";
+import type { CleanMode } from "../messages/plan";
+import type { Body } from "./body";
+import { workFloor } from "./work-floor";
+
+/** What is to be cleaned and how, in ledger cells. */
+export interface RoomTask {
+  readonly room: string;
+  readonly mode: CleanMode;
+  readonly passes: number;
+  /** 1 = floor of this task that the robot can reach. */
+  readonly floor: Uint8Array;
+  /** Clean cells again that were attended before. */
+  readonly again: boolean;
+}
+
+/** What a room's cleaning needs of the world. */
+export interface RoomPorts {
+  readonly body: Body;
+  readonly nowMs: () => number;
+  /** 1 where the ledger has the cell as attended for this mode (since a time; 0: in the freshness window). */
+  attended(room: string, mode: CleanMode, sinceMs: number): Promise<Uint8Array>;
+  /** Goes to the dock and comes back charged. False: interrupted or no way. */
+  charge(): Promise<boolean>;
+  /** Share of the task done, 0..1, and seconds left, while she cleans. */
+  progress(fraction: number, remainingS: number): void;
+  readonly signal: AbortSignal;
+}
+
+export type RoomEnd = "done" | "partial" | "interrupted";
+export interface RoomOutcome {
+  readonly end: RoomEnd;
+  /** Share of the task's floor that the ledger has as attended at the end. */
+  readonly coverage: number;
+  readonly cells: number;
+}
+
+const TOOL_OF: Record<CleanMode, number> = {
+  vacuum: ToolMode.VACUUM,
+  mop: ToolMode.MOP,
+  scrub: ToolMode.SCRUB,
+};
+/** A missed cell or two is not worth the way. */
+const LEAST_CELLS = 4;
+/** Turning, slowing and looking out, against plain driving at full speed. */
+const REAL_SPEED_SHARE = 0.7;
+
+/**
+ * Cleans one room: plan a path over what the ledger does not have yet, drive it with the tool on, ask the
+ * ledger again, go after what was missed. An interrupted job goes on the same way: from the cells.
+ */
+export async function cleanRoom(
+  task: RoomTask,
+  floor: FloorPlan,
+  config: Config,
+  ports: RoomPorts,
+): Promise<RoomOutcome> {
+  const startedMs = ports.nowMs();
+  const total = count(task.floor);
+  const sinceMs = task.again ? startedMs : 0;
+  for (let pass = 0; pass < task.passes; pass++) {
+    const since = pass === 0 ? sinceMs : ports.nowMs();
+    const end = await cleanOnce(task, pass, since, total, floor, config, ports);
+    if (end === "interrupted") return outcome("interrupted");
+  }
+  return outcome(null);
+
+  async function outcome(end: RoomEnd | null): Promise<RoomOutcome> {
+    const left = minus(task.floor, await ports.attended(task.room, task.mode, sinceMs));
+    const coverage = total === 0 ? 1 : 1 - left.cells / total;
+    const judged = coverage >= config.cleaner.doneFraction ? "done" : "partial";
+    return { end: end ?? judged, coverage, cells: total - left.cells };
+  }
+}
+
+async function cleanOnce(
+  task: RoomTask,
+  pass: number,
+  sinceMs: number,
+  total: number,
+  floor: FloorPlan,
+  config: Config,
+  ports: RoomPorts,
+): Promise<"finished" | "interrupted"> {
+  for (let round = 0; round < config.cleaner.rounds; round++) {
+    const left = minus(task.floor, await ports.attended(task.room, task.mode, sinceMs));
+    if (left.cells < LEAST_CELLS || left.cells < (1 - config.cleaner.enoughFraction) * total) break;
+    const path = planPath(task, left.mask, pass, floor, config, ports.body);
+    if (path === null) break;
+    const done = 1 - left.cells / total;
+    const report = (share: number, remainingS: number) =>
+      ports.progress((pass + done + (1 - done) * share) / task.passes, remainingS);
+    const end = await drivePath(task, path, config, ports, report);
+    if (end === "interrupted") return "interrupted";
+    if (end === "charged") round--;
+    if (end === "unreachable") break;
+  }
+  return "finished";
+}
+
+type PathEnd = "driven" | "charged" | "unreachable" | "interrupted";
+
+async function drivePath(
+  task: RoomTask,
+  path: Float64Array,
+  config: Config,
+  ports: RoomPorts,
+  report: (share: number, remainingS: number) => void,
+): Promise<PathEnd> {
+  const { body, signal } = ports;
+  const toStart = await body.goTo(startOf(path), null, signal);
+  if (toStart !== "arrived") return toStart === "blocked" ? "unreachable" : "interrupted";
+  const tired = new AbortController();
+  const speedMps = config.robot.maxSpeedMps * REAL_SPEED_SHARE;
+  const lengthM = pathLengthM(path);
+  body.setTool(TOOL_OF[task.mode]);
+  try {
+    const end = await body.follow(path, AbortSignal.any([signal, tired.signal]), (leftM) => {
+      report(1 - leftM / lengthM, leftM / speedMps);
+      if (body.battery < config.cleaner.returnAtBattery) tired.abort();
+    });
+    if (end !== "interrupted") return "driven";
+  } finally {
+    body.setTool(ToolMode.OFF);
+  }
+  if (signal.aborted || body.stopped || !tired.signal.aborted) return "interrupted";
+  return (await ports.charge()) ? "charged" : "interrupted";
+}
+
+function planPath(
+  task: RoomTask,
+  wanted: Uint8Array,
+  pass: number,
+  floor: FloorPlan,
+  config: Config,
+  body: Body,
+): Float64Array | null {
+  const { free, target } = workFloor(floor, wanted, body.obstacles);
+  const { robot, motion } = config;
+  const start = body.pose;
+  const { points } = planCoverage({
+    free,
+    target,
+    robotRadiusM: robot.radiusM + motion.wallMarginM + free.resolutionM,
+    toolWidthM: robot.toolWidthM,
+    toolOffsetM: robot.toolOffsetM,
+    crossed: pass % 2 === 1,
+    speedMps: robot.maxSpeedMps,
+    turnRateRadps: robot.maxTurnRadps,
+    ...(start === null ? {} : { start: { xM: start.xM, yM: start.yM } }),
+  });
+  return points.length < 2 ? null : points;
+}
+
+function startOf(path: Float64Array): Point {
+  return { xM: path[0]!, yM: path[1]! };
+}
+
+function pathLengthM(path: Float64Array): number {
+  let lengthM = 0.01;
+  for (let i = 2; i + 1 < path.length; i += 2) {
+    lengthM += Math.hypot(path[i]! - path[i - 2]!, path[i + 1]! - path[i - 1]!);
+  }
+  return lengthM;
+}
+
+function minus(wanted: Uint8Array, attended: Uint8Array): { mask: Uint8Array; cells: number } {
+  const mask = new Uint8Array(wanted.length);
+  let cells = 0;
+  for (let i = 0; i < mask.length; i++) {
+    if (wanted[i] === 0 || attended[i] === 1) continue;
+    mask[i] = 1;
+    cells++;
+  }
+  return { mask, cells };
+}
+
+function count(mask: Uint8Array): number {
+  let cells = 0;
+  for (const value of mask) cells += value;
+  return cells;
+}
