@@ -35,7 +35,8 @@ function neededProduct(step: CleanStep, house: House, carried: ReadonlySet<strin
   if (step.mode === "vacuum") return null;
   const floor = house.rooms.find(({ id }) => id === step.room)?.floor;
   const fitting = house.products.filter(
-    (product) => product.usedFor.includes(step.mode) && (floor === undefined || product.floors.includes(floor)),
+    (product) =>
+      product.usedFor.includes(step.mode) && (floor === undefined || product.floors.includes(floor)),
   );
   if (fitting.some(({ id }) => carried.has(id))) return null;
   return fitting[0] ?? null;

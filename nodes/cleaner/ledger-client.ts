@@ -1,9 +1,9 @@
 import type { Bus } from "../bus/bus";
 import type { GridSpec } from "../geometry/grid";
 import { time } from "../messages/build";
+import type { RoomStatus } from "../messages/maid";
 import type { OccupancyGrid } from "../messages/standard";
 import { GET_CELLS, GET_ROOMS, WRITE_RECORD } from "../messages/topics";
-import type { RoomStatus } from "../messages/maid";
 
 const WAIT = { timeoutMs: 5000 };
 const ATTENDED = 100;

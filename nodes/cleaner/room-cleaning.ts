@@ -89,7 +89,7 @@ async function cleanOnce(
   for (let round = 0; round < config.cleaner.rounds; round++) {
     const left = minus(task.floor, await ports.attended(task.room, task.mode, sinceMs));
     if (left.cells < LEAST_CELLS || left.cells < (1 - config.cleaner.enoughFraction) * total) break;
-    const path = planPath(task, left.mask, pass, floor, config, ports.body);
+    const path = planPath(left.mask, pass, floor, config, ports.body);
     if (path === null) break;
     const done = 1 - left.cells / total;
     const report = (share: number, remainingS: number) =>
@@ -132,7 +132,6 @@ async function drivePath(
 }
 
 function planPath(
-  task: RoomTask,
   wanted: Uint8Array,
   pass: number,
   floor: FloorPlan,

@@ -7,7 +7,12 @@ import type { CleanStep } from "../messages/plan";
  * The ledger cells that a cleaning step means: the room's, or the area's within it, as far as the tool can get
  * there (`reachable`), without the no-mop zones when the tool is wet. 1 = meant; house-sized.
  */
-export function floorOfStep(step: CleanStep, house: House, floor: FloorPlan, reachable: Uint8Array): Uint8Array {
+export function floorOfStep(
+  step: CleanStep,
+  house: House,
+  floor: FloorPlan,
+  reachable: Uint8Array,
+): Uint8Array {
   const room = house.rooms.findIndex(({ id }) => id === step.room);
   const area = step.area === undefined ? null : areaCells(house, floor, step.room, step.area);
   const meant = new Uint8Array(reachable.length);

@@ -1,0 +1,274 @@
+import type { Bus, GoalEnd, GoalHandle, RunningNode } from "../bus/bus";
+import type { Config } from "../config/config";
+import type { Point } from "../geometry/pose";
+import { blockLayout, parseBlock } from "../house/blocks";
+import type { FloorPlan } from "../house/floor-plan";
+import type { House } from "../house/house";
+import { rasterize } from "../house/rasterize";
+import { reachableFloor } from "../house/reachable";
+import { time } from "../messages/build";
+import type { CleanFeedback, CleanGoal, CleanResult } from "../messages/maid";
+import type { CleanStep, Plan } from "../messages/plan";
+import { CLEAN, EVENTS, HOUSE, PEOPLE, SAY } from "../messages/topics";
+import { Body } from "./body";
+import { withErrands } from "./errands";
+import { type GuardFacts, judge, parsePlan, type RoomAttended, skippedSteps } from "./guard/guard";
+import { askerOf } from "./guard/trust";
+import { type Doing, Job, type JobStep } from "./job";
+import { LedgerClient } from "./ledger-client";
+import { refusal, resultOf } from "./outcome";
+import { floorOfStep } from "./room-floor";
+
+export interface CleanerOptions {
+  readonly config: Config;
+  readonly house: House;
+  readonly floor: FloorPlan;
+  /** IANA name: for quiet hours and times of day. */
+  readonly timeZone: string;
+}
+
+/** Takes plans, applies the guard to each, and carries out what was accepted. */
+export function startCleaner(bus: Bus, options: CleanerOptions): RunningNode {
+  return new Cleaner(bus, options);
+}
+
+/** What an owner reads when the disk does not take a job's record. */
+const NOT_KEPT = "I can't write my log, so I am not starting.";
+
+class Cleaner implements RunningNode {
+  private house: House;
+  private floor: FloorPlan;
+  private reachable: Uint8Array;
+  private people: readonly Point[] = [];
+  private busy = false;
+  private epoch = 0;
+  private job: AbortController | null = null;
+  private readonly body: Body;
+  private readonly ledger: LedgerClient;
+  private readonly events;
+  private readonly sayings;
+  private readonly cancels: (() => void)[];
+
+  constructor(
+    private readonly bus: Bus,
+    private readonly options: CleanerOptions,
+  ) {
+    this.house = options.house;
+    this.floor = options.floor;
+    this.reachable = this.computeReachable();
+    this.body = new Body(bus);
+    this.ledger = new LedgerClient(bus, options.floor.grid);
+    this.events = bus.advertise(EVENTS);
+    this.sayings = bus.advertise(SAY);
+    this.cancels = [
+      this.body.listen(() => this.job?.abort()),
+      bus.subscribe(PEOPLE, ({ poses }) => {
+        this.people = poses.map(({ position }) => ({ xM: position.x, yM: position.y }));
+      }),
+      bus.subscribe(HOUSE, ({ house_json }) => this.takeHouse(JSON.parse(house_json) as House)),
+      bus.serveAction(CLEAN, {
+        accept: ({ epoch }) => !this.busy && (epoch === 0 || epoch >= this.epoch),
+        execute: (handle) => this.execute(handle),
+      }),
+    ];
+  }
+
+  stop(): void {
+    this.job?.abort();
+    for (const cancel of this.cancels) cancel();
+  }
+
+  private takeHouse(house: House): void {
+    this.house = house;
+    this.floor = rasterize(house, house.map === undefined ? undefined : this.options.floor.grid);
+    this.reachable = this.computeReachable();
+  }
+
+  private computeReachable(): Uint8Array {
+    const { radiusM, toolWidthM, toolOffsetM } = this.options.config.robot;
+    return reachableFloor(this.floor, this.house.dock, { radiusM, toolWidthM, toolOffsetM });
+  }
+
+  private async execute(handle: GoalHandle<CleanGoal, CleanFeedback>): Promise<GoalEnd<CleanResult>> {
+    if (this.busy) return aborted(refusal("failed", "busy", "", "I am at work already."));
+    this.busy = true;
+    this.epoch = handle.goal.epoch;
+    try {
+      const result = await this.take(handle);
+      const status =
+        result.outcome === "done" ? "succeeded" : handle.canceled.aborted ? "canceled" : "aborted";
+      return { status, result };
+    } finally {
+      this.busy = false;
+      this.job = null;
+    }
+  }
+
+  /** Reads, judges and runs a goal. */
+  private async take(handle: GoalHandle<CleanGoal, CleanFeedback>): Promise<CleanResult> {
+    const { goal } = handle;
+    const read = parsePlan(goal.plan_json === "" ? planOfRooms(goal) : goal.plan_json);
+    if ("refused" in read) return this.refuse(goal, read.refused);
+    const facts = await this.facts(goal, read.plan);
+    if (facts === null) return refusal("refused", "not_owner", "by", `I do not know who "${goal.by}" is.`);
+    const verdict = judge(read.plan, facts);
+    if (!verdict.accepted) return this.refuse(goal, verdict);
+    const skipped = new Map(skippedSteps(read.plan, facts).map(({ step, why }) => [step, why]));
+    const steps = read.plan.steps.filter((_, index) => !skipped.has(index));
+    const skippedRooms = read.plan.steps.flatMap((step, i) =>
+      skipped.has(i) && "room" in step ? [step.room] : [],
+    );
+    return this.run(handle, { steps }, skippedRooms, facts.insist);
+  }
+
+  private refuse(goal: CleanGoal, verdict: { reason: string; where: string; text: string }): CleanResult {
+    this.tell("refused", "", verdict.text, { ...verdict, by: goal.by, words: goal.words });
+    return refusal("refused", verdict.reason, verdict.where, verdict.text);
+  }
+
+  private async run(
+    handle: GoalHandle<CleanGoal, CleanFeedback>,
+    plan: Plan,
+    skippedRooms: readonly string[],
+    insist: boolean,
+  ): Promise<CleanResult> {
+    const { goal } = handle;
+    const startedMs = this.bus.clock.nowMs();
+    const job = Math.floor(startedMs / 1000);
+    const steps = withErrands(plan, this.house).map((step) => this.jobStep(step));
+    const record = { job, words: goal.words, by: goal.by, plan, when: startedMs, rooms: roomsOf(plan) };
+    if (!(await this.ledger.keep("unfinished_job", record))) return refusal("failed", "ledger", "", NOT_KEPT);
+    this.tell("goal_accepted", "", goal.words, { job, by: goal.by, plan });
+    this.tell("job_started", "", goal.words, { job, words: goal.words, by: goal.by, rooms: roomsOf(plan) });
+    const controller = new AbortController();
+    this.job = controller;
+    const end = await new Job(
+      steps,
+      { job, house: this.house, floor: this.floor, config: this.options.config, insist },
+      {
+        body: this.body,
+        ledger: this.ledger,
+        nowMs: () => this.bus.clock.nowMs(),
+        sleep: (ms) => this.pause(ms, AbortSignal.any([controller.signal, handle.canceled])),
+        tell: (kind, room, text, data) => this.tell(kind, room, text, data),
+        say: (text) => this.say(text, goal),
+        report: (doing) => handle.feedback(this.feedbackOf(doing, steps)),
+        signal: AbortSignal.any([controller.signal, handle.canceled]),
+      },
+    ).run();
+    const durationS = (this.bus.clock.nowMs() - startedMs) / 1000;
+    const { stopped, ledgerTrouble } = this.body;
+    const result = resultOf(end, steps, skippedRooms, durationS, { stopped, ledgerTrouble });
+    await this.finish(job, result);
+    return result;
+  }
+
+  private async finish(job: number, result: CleanResult): Promise<void> {
+    this.tell("job_ended", "", result.reason, { job, outcome: result.outcome, reason: result.reason });
+    if (result.outcome === "done" || result.outcome === "partial")
+      await this.ledger.keep("unfinished_job", null);
+  }
+
+  /** A wait that a stop or a cancel ends early. */
+  private async pause(ms: number, signal: AbortSignal): Promise<void> {
+    await this.bus.clock.sleep(ms, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  private jobStep(step: Plan["steps"][number]): JobStep {
+    if (step.do !== "clean") return { step, floor: new Uint8Array(0) };
+    return { step, floor: floorOfStep(step, this.house, this.floor, this.reachable) };
+  }
+
+  /** Null when nobody knows who asks. */
+  private async facts(goal: CleanGoal, plan: Plan): Promise<GuardFacts | null> {
+    const by = askerOf(goal.by);
+    if (by === undefined) return null;
+    const attended = new Map<string, RoomAttended>();
+    for (const { room, attended_fraction, last_cleaned } of await this.ledger.rooms()) {
+      attended.set(room, { fraction: attended_fraction, lastCleanedMs: 1000 * last_cleaned.sec });
+    }
+    const shares = await this.attendedShares(plan);
+    return {
+      house: this.house,
+      attended,
+      nowMs: this.bus.clock.nowMs(),
+      timeZone: this.options.timeZone,
+      insist: goal.insist,
+      by,
+      policy: this.options.config.policy,
+      people: this.people,
+      isBlock: (room, block) => this.isBlock(room, block),
+      unreachable: this.unreachableRooms(),
+      attendedShare: (step) => shares.get(step),
+    };
+  }
+
+  /** How much of each cleaning step's floor the ledger has for its mode. */
+  private async attendedShares(plan: Plan): Promise<Map<CleanStep, number>> {
+    const shares = new Map<CleanStep, number>();
+    for (const step of plan.steps) {
+      if (step.do !== "clean" || !this.house.rooms.some(({ id }) => id === step.room)) continue;
+      const floor = floorOfStep(step, this.house, this.floor, this.reachable);
+      const attended = await this.ledger.attended(step.room, step.mode, 0);
+      let [wanted, have] = [0, 0];
+      for (let i = 0; i < floor.length; i++) {
+        wanted += floor[i]!;
+        have += floor[i]! & attended[i]!;
+      }
+      if (wanted > 0) shares.set(step, have / wanted);
+    }
+    return shares;
+  }
+
+  private isBlock(room: string, block: string): boolean {
+    const index = this.house.rooms.findIndex(({ id }) => id === room);
+    return index >= 0 && parseBlock(blockLayout(this.floor, index), block) !== null;
+  }
+
+  private unreachableRooms(): ReadonlySet<string> {
+    const reached = new Set<number>();
+    for (let i = 0; i < this.reachable.length; i++)
+      if (this.reachable[i] === 1) reached.add(this.floor.roomOf[i]!);
+    return new Set(this.house.rooms.flatMap(({ id }, i) => (reached.has(i) ? [] : [id])));
+  }
+
+  private feedbackOf(doing: Doing, steps: readonly JobStep[]): CleanFeedback {
+    const weights = steps.map(({ floor }) => 1 + floor.reduce((sum, cell) => sum + cell, 0));
+    const total = weights.reduce((a, b) => a + b, 0);
+    const before = weights.slice(0, doing.step).reduce((a, b) => a + b, 0);
+    return {
+      phase: "executing",
+      step: doing.step,
+      room: doing.room,
+      fraction: (before + weights[doing.step]! * doing.roomFraction) / total,
+      room_fraction: doing.roomFraction,
+      remaining_s: doing.remainingS,
+      battery: this.body.battery,
+      doing: doing.doing,
+    };
+  }
+
+  private say(text: string, { channel, epoch }: CleanGoal): void {
+    this.sayings.publish({ stamp: time(this.bus.clock.nowMs()), text, kind: "progress", channel, epoch });
+  }
+
+  private tell(kind: string, room: string, text: string, data: Record<string, unknown> = {}): void {
+    const stamp = time(this.bus.clock.nowMs());
+    this.events.publish({ stamp, kind, room, text, data_json: JSON.stringify(data) });
+  }
+}
+
+function aborted(result: CleanResult): GoalEnd<CleanResult> {
+  return { status: "aborted", result };
+}
+
+function roomsOf(plan: Plan): string[] {
+  return [...new Set(plan.steps.flatMap((step) => (step.do === "clean" ? [step.room] : [])))];
+}
+
+/** The plan of a goal that only names rooms, as typed on the command line. */
+function planOfRooms({ rooms, mode }: CleanGoal): string {
+  return JSON.stringify({ steps: rooms.map((room) => ({ do: "clean", room, mode: mode || "vacuum" })) });
+}
