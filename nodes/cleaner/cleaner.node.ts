@@ -9,7 +9,7 @@ import { reachableFloor } from "../house/reachable";
 import { time } from "../messages/build";
 import type { CleanFeedback, CleanGoal, CleanResult } from "../messages/maid";
 import type { CleanStep, Plan } from "../messages/plan";
-import { CLEAN, EVENTS, HOUSE, PEOPLE, SAY } from "../messages/topics";
+import { CLEAN, EVENTS, HOUSE, PEOPLE, PROGRESS, SAY } from "../messages/topics";
 import { Body } from "./body";
 import { withErrands } from "./errands";
 import { type GuardFacts, judge, parsePlan, type RoomAttended, skippedSteps } from "./guard/guard";
@@ -46,6 +46,7 @@ class Cleaner implements RunningNode {
   private readonly body: Body;
   private readonly ledger: LedgerClient;
   private readonly events;
+  private readonly progress;
   private readonly sayings;
   private readonly cancels: (() => void)[];
 
@@ -59,6 +60,7 @@ class Cleaner implements RunningNode {
     this.body = new Body(bus);
     this.ledger = new LedgerClient(bus, options.floor.grid);
     this.events = bus.advertise(EVENTS);
+    this.progress = bus.advertise(PROGRESS);
     this.sayings = bus.advertise(SAY);
     this.cancels = [
       this.body.listen(() => this.job?.abort()),
@@ -152,7 +154,7 @@ class Cleaner implements RunningNode {
         sleep: (ms) => this.pause(ms, AbortSignal.any([controller.signal, handle.canceled])),
         tell: (kind, room, text, data) => this.tell(kind, room, text, data),
         say: (text) => this.say(text, goal),
-        report: (doing) => handle.feedback(this.feedbackOf(doing, steps)),
+        report: (doing) => this.report(handle, this.feedbackOf(doing, steps)),
         signal: AbortSignal.any([controller.signal, handle.canceled]),
       },
     ).run();
@@ -248,6 +250,12 @@ class Cleaner implements RunningNode {
       battery: this.body.battery,
       doing: doing.doing,
     };
+  }
+
+  private report(handle: GoalHandle<CleanGoal, CleanFeedback>, feedback: CleanFeedback): void {
+    handle.feedback(feedback);
+    const { phase: _, ...progress } = feedback;
+    this.progress.publish({ stamp: time(this.bus.clock.nowMs()), ...progress });
   }
 
   private say(text: string, { channel, epoch }: CleanGoal): void {

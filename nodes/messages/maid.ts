@@ -94,6 +94,17 @@ export interface LogEntry {
   area_m2: number;
 }
 
+export interface Progress {
+  stamp: Time;
+  doing: string;
+  step: number;
+  room: string;
+  fraction: number;
+  room_fraction: number;
+  remaining_s: number;
+  battery: number;
+}
+
 export interface StopRequest {
   by: string;
   reason: string;

@@ -65,6 +65,8 @@ export const CLEANED_UPDATES = topic<std.OccupancyGridUpdate>(
 export const ROOMS = topic<maid.RoomStatusArray>("/rooms", "maid_msgs/msg/RoomStatusArray", LATCHED);
 export const EVENTS = topic<maid.Event>("/events", "maid_msgs/msg/Event", RELIABLE);
 
+export const PROGRESS = topic<maid.Progress>("/progress", "maid_msgs/msg/Progress", RELIABLE);
+
 // Words
 export const HEARD = topic<maid.Heard>("/heard", "maid_msgs/msg/Heard", RELIABLE);
 export const SAY = topic<maid.Say>("/say", "maid_msgs/msg/Say", RELIABLE);

@@ -1,0 +1,23 @@
+import type { Bus } from "../bus/bus";
+
+/** What a command needs to know to start the robot in its own simulator. */
+export interface RobotOptions {
+  /** A house's name or file; null: the one of the data directory, else the built-in flat. */
+  readonly house: string | null;
+  readonly dataDir: string;
+  /** Makes a run repeatable; the house's calendar then starts on a fixed day. Null: seed 1, today. */
+  readonly seed: number | null;
+}
+
+/** A robot that is up in this process. */
+export interface Robot {
+  /** A terminal's place on the bus: it hears what is said and publishes what was heard. */
+  readonly bus: Bus;
+  readonly houseName: string;
+  /** Lets time pass, `pace` times as fast as real time (Infinity: as fast as can be), until `until` holds. */
+  run(until: () => boolean, pace: () => number, signal?: AbortSignal): Promise<void>;
+  /** Stops every node and puts everything on disk. */
+  close(): Promise<void>;
+}
+
+export type StartRobot = (options: RobotOptions) => Promise<Robot>;

@@ -1,0 +1,54 @@
+import type { Bus, Cancel } from "../bus/bus";
+import { time } from "../messages/build";
+import { type Event, type Progress, type Say, Source } from "../messages/maid";
+import { EVENTS, HEARD, PROGRESS, SAY } from "../messages/topics";
+
+/** How a turn ended: the planner's `outcome` event. */
+export interface TurnOutcome {
+  readonly outcome: string;
+  readonly say: string;
+  readonly [more: string]: unknown;
+}
+
+export interface TurnListener {
+  said(say: Say): void;
+  progressed(progress: Progress): void;
+  happened(event: Event): void;
+  ended(outcome: TurnOutcome): void;
+}
+
+/** Passes on everything that a person who is talking to the robot would want to know. */
+export function listenToTurn(bus: Bus, listener: TurnListener): Cancel {
+  const cancels = [
+    bus.subscribe(SAY, (say) => listener.said(say)),
+    bus.subscribe(PROGRESS, (progress) => listener.progressed(progress)),
+    bus.subscribe(EVENTS, (event) => {
+      listener.happened(event);
+      if (event.kind === "outcome") listener.ended(JSON.parse(event.data_json) as TurnOutcome);
+    }),
+  ];
+  return () => {
+    for (const cancel of cancels) cancel();
+  };
+}
+
+/** The owner says something at this terminal. */
+export function speakTo(bus: Bus): (text: string) => void {
+  const heard = bus.advertise(HEARD);
+  return (text) =>
+    heard.publish({
+      stamp: time(bus.clock.nowMs()),
+      text,
+      source: Source.OWNER,
+      channel: "terminal",
+      confidence: 1,
+    });
+}
+
+/** The exit status of a turn, as the command line promises it. */
+export function exitStatusOf(outcome: string): number {
+  if (outcome === "done" || outcome === "answered" || outcome === "asked") return 0;
+  if (outcome === "refused") return 3;
+  if (outcome === "stopped" || outcome === "partial") return 4;
+  return 1;
+}
