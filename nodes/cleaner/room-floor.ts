@@ -1,4 +1,4 @@
-import { areaCells } from "../house/area";
+import { cellsOfArea } from "../house/area";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import type { CleanStep } from "../messages/plan";
@@ -13,13 +13,11 @@ export function floorOfStep(
   floor: FloorPlan,
   reachable: Uint8Array,
 ): Uint8Array {
-  const room = house.rooms.findIndex(({ id }) => id === step.room);
-  const area = step.area === undefined ? null : areaCells(house, floor, step.room, step.area);
   const meant = new Uint8Array(reachable.length);
-  for (let i = 0; i < meant.length; i++) {
-    if (floor.roomOf[i] !== room || reachable[i] === 0 || floor.keepOut[i] === 1) continue;
-    if (step.mode !== "vacuum" && floor.noMop[i] === 1) continue;
-    if (area === null || area[i] === 1) meant[i] = 1;
+  const isWet = step.mode !== "vacuum";
+  for (const cell of cellsOfArea(house, floor, step) ?? []) {
+    if (reachable[cell] === 0 || floor.keepOut[cell] === 1) continue;
+    if (!isWet || floor.noMop[cell] === 0) meant[cell] = 1;
   }
   return meant;
 }

@@ -5,7 +5,8 @@ const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /** One line: what is done, where, how far, minutes left, battery. At most `columns` wide. */
 export function progressLine(progress: Progress, columns: number, colour: boolean): string {
-  const doing = progress.room === "" ? progress.doing : `${progress.doing} ${progress.room.replaceAll("_", " ")}`;
+  const doing =
+    progress.room === "" ? progress.doing : `${progress.doing} ${progress.room.replaceAll("_", " ")}`;
   const percent = `${Math.floor(100 * progress.room_fraction)}`.padStart(3);
   const left = minutesLeft(progress.remaining_s);
   const battery = `battery ${Math.round(100 * progress.battery)} %`;

@@ -4,6 +4,8 @@ import { clearanceOf } from "../coverage/clearance";
 import { findRoute } from "../coverage/route";
 import type { Point, Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
+import type { House } from "../house/house";
+import { rasterize } from "../house/rasterize";
 import { occupancyGrid, poseOf, poseStamped, time, twist } from "../messages/build";
 import type {
   FollowPathFeedback,
@@ -14,7 +16,7 @@ import type {
   NavigateToPoseGoal,
   NavigateToPoseResult,
 } from "../messages/standard";
-import { CMD_VEL_NAV, FOLLOW_PATH, HEARTBEAT, NAVIGATE_TO_POSE, OBSTACLES } from "../messages/topics";
+import { CMD_VEL_NAV, FOLLOW_PATH, HEARTBEAT, HOUSE, NAVIGATE_TO_POSE, OBSTACLES } from "../messages/topics";
 import { planningRadiusM } from "./detour";
 import { Drive, type DriveInput, type DriveOutcome, type DriveSettings } from "./drive";
 import { floorWindow } from "./floor-window";
@@ -50,6 +52,7 @@ class Motion implements RunningNode {
   private readonly velocity;
   private readonly heartbeat;
   private readonly seen;
+  private floor: FloorPlan;
   private publishedVersion = 0;
   private busy = false;
 
@@ -58,6 +61,7 @@ class Motion implements RunningNode {
     private readonly options: MotionOptions,
   ) {
     const { config, floor } = options;
+    this.floor = floor;
     this.settings = driveSettings(config, floor.grid.resolutionM);
     this.senses = new Senses(bus);
     this.obstacles = new ObstacleLayer(floor.grid, clearanceOf(floor.grid));
@@ -66,6 +70,7 @@ class Motion implements RunningNode {
     this.seen = bus.advertise(OBSTACLES);
     this.cancels = [
       this.senses.listen((scan) => this.addScan(scan)),
+      bus.subscribe(HOUSE, ({ house_json }) => this.takeHouse(JSON.parse(house_json) as House)),
       bus.clock.every(HEARTBEAT_MS, () => this.beat()),
       bus.clock.every(OBSTACLES_MS, () => this.publishObstacles()),
       bus.serveAction(FOLLOW_PATH, {
@@ -81,6 +86,11 @@ class Motion implements RunningNode {
 
   stop(): void {
     for (const cancel of this.cancels) cancel();
+  }
+
+  /** Keep-outs may have changed; walls are the map's. */
+  private takeHouse(house: House): void {
+    this.floor = rasterize(house, house.map === undefined ? undefined : this.options.floor.grid);
   }
 
   private async follow(
@@ -111,11 +121,11 @@ class Motion implements RunningNode {
   }
 
   private newDrive(path: Float64Array, headingRad: number | null): Drive {
-    return new Drive(this.options.floor, this.obstacles, this.settings, path, headingRad);
+    return new Drive(this.floor, this.obstacles, this.settings, path, headingRad);
   }
 
   private route(from: Point, to: Point): Float64Array | null {
-    const grid = floorWindow(this.options.floor, this.obstacles.cells, [from, to], Number.POSITIVE_INFINITY);
+    const grid = floorWindow(this.floor, this.obstacles.cells, [from, to], Number.POSITIVE_INFINITY);
     const clearanceM = clearanceOf(grid);
     const route = findRoute(clearanceM, grid, from, to, this.settings.planningRadiusM);
     return route ?? findRoute(clearanceM, grid, from, to, this.options.config.robot.radiusM);
