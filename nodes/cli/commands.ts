@@ -1,0 +1,48 @@
+import type { StartRobot } from "./robot";
+
+export interface Command {
+  /** How it is called, for the overview. */
+  readonly usage: string;
+  readonly does: string;
+  /** Runs the command; answers the exit status. Loaded only when it is called. */
+  readonly run: (args: string[], startRobot: StartRobot) => Promise<number>;
+}
+
+/** Every command of the command line. One file each; the table is the overview that `--help` prints. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  say: {
+    usage: "say TEXT",
+    does: "runs one spoken command to its end in the built-in simulator",
+    run: async (args, startRobot) => (await import("./say")).say(args, startRobot),
+  },
+  understand: {
+    usage: "understand TEXT|-",
+    does: "what would be planned, without doing it",
+    run: async (args) => (await import("./understand")).understandCommand(args),
+  },
+  "check-plan": {
+    usage: "check-plan FILE|-",
+    does: "the guard's verdict on plans, one JSON plan per line",
+    run: async (args) => (await import("./check-plan")).checkPlan(args),
+  },
+  cover: {
+    usage: "cover MAP",
+    does: "the coverage path for a map",
+    run: async (args) => (await import("./cover")).cover(args),
+  },
+  house: {
+    usage: "house show|import MAP",
+    does: "the house as a picture; a house from a map",
+    run: async (args) => (await import("./house")).house(args),
+  },
+  log: {
+    usage: "log [--room R]",
+    does: "what was cleaned when",
+    run: async (args) => (await import("./log")).log(args),
+  },
+  doctor: {
+    usage: "doctor",
+    does: "what is here, what is missing, and how to get it",
+    run: async (args) => (await import("./doctor")).doctor(args),
+  },
+};

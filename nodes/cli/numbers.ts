@@ -1,0 +1,20 @@
+import { UsageError } from "./usage-error";
+
+/** `--speed`: times real time, or `max`. */
+export function paceOf(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (text === "max") return Number.POSITIVE_INFINITY;
+  const pace = Number(text);
+  if (!(pace > 0) || !Number.isFinite(pace)) throw new UsageError(`--speed ${text}: a number above 0, or max`);
+  return pace;
+}
+
+/** `--seed`: a whole number from 0 on; null when it is not given. */
+export function seedOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const seed = Number(text);
+  if (!Number.isSafeInteger(seed) || seed < 0 || text.trim() === "") {
+    throw new UsageError(`--seed ${text}: a whole number from 0 on`);
+  }
+  return seed;
+}
