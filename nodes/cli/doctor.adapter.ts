@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+/** One thing that was looked for. */
+export interface Finding {
+  readonly what: string;
+  readonly here: boolean;
+  /** What was found, or what is missing, in a few words. */
+  readonly found: string;
+  /** How to get it. */
+  readonly advice: string;
+  /** Without it nothing works. */
+  readonly needed: boolean;
+}
+
+const OLLAMA = process.env["OLLAMA_HOST"] ?? "http://127.0.0.1:11434";
+const ANSWER_MS = 500;
+
+/** Looks at this machine. Every look is quick; nothing is installed or changed. */
+export async function look(): Promise<Finding[]> {
+  return [node(), database(), ros(), claude(), await ollama(), microphone(), speaker(), camera(), serial()];
+}
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const here = major > 20 || (major === 20 && minor >= 19);
+  const advice = "Install Node 20.19 or newer from nodejs.org.";
+  return { what: "Node", here, found: `Node ${process.versions.node}`, advice, needed: true };
+}
+
+function database(): Finding {
+  const advice = "Run npm ci again; the prebuilt library for this machine is missing.";
+  try {
+    require("libsql");
+    return { what: "Ledger", here: true, found: "libsql loads", advice, needed: true };
+  } catch {
+    return { what: "Ledger", here: false, found: "libsql does not load", advice, needed: true };
+  }
+}
+
+function ros(): Finding {
+  const distro = process.env["ROS_DISTRO"];
+  const here = distro !== undefined && process.env["AMENT_PREFIX_PATH"] !== undefined;
+  const found = here ? `ROS 2 ${distro}` : "no ROS 2 in this shell";
+  const installed = existsSync("/opt/ros") ? readdirSync("/opt/ros").at(-1) : undefined;
+  const advice =
+    installed === undefined
+      ? "Not needed for the built-in simulator; see docs.ros.org to install Jazzy."
+      : `Type: source /opt/ros/${installed}/setup.bash`;
+  return { what: "ROS 2", here, found, advice, needed: false };
+}
+
+function claude(): Finding {
+  const here = (process.env["ANTHROPIC_API_KEY"] ?? "") !== "";
+  const found = here ? "a key is set" : "no key";
+  const advice = "Set ANTHROPIC_API_KEY to let Claude plan; the phrasebook understands plain commands without.";
+  return { what: "Claude", here, found, advice, needed: false };
+}
+
+async function ollama(): Promise<Finding> {
+  const advice = "Install it from ollama.com and type: ollama pull qwen3:4b";
+  const what = "Ollama";
+  try {
+    const url = OLLAMA.startsWith("http") ? OLLAMA : `http://${OLLAMA}`;
+    const answer = await fetch(`${url}/api/tags`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const { models } = (await answer.json()) as { models: { name: string }[] };
+    const names = models.map(({ name }) => name).join(", ");
+    return { what, here: models.length > 0, found: names || "runs, without models", advice, needed: false };
+  } catch {
+    return { what, here: false, found: "does not answer", advice, needed: false };
+  }
+}
+
+function microphone(): Finding {
+  const here = existsSync("/proc/asound/pcm") && onPath("arecord");
+  const found = here ? "ALSA recording" : "none";
+  return { what: "Microphone", here, found, advice: "Plug one in and install alsa-utils; or type.", needed: false };
+}
+
+function speaker(): Finding {
+  const voice = ["espeak-ng", "flite"].find(onPath);
+  const here = voice !== undefined && onPath("aplay");
+  const found = here ? `${voice} through ALSA` : "none";
+  return { what: "Speaker", here, found, advice: "Install espeak-ng and alsa-utils; or read.", needed: false };
+}
+
+function camera(): Finding {
+  const device = devices(/^video\d+$/).at(0);
+  const found = device ?? "none";
+  return { what: "Camera", here: device !== undefined, found, advice: "Plug one in; cleaning needs none.", needed: false };
+}
+
+function serial(): Finding {
+  const ports = devices(/^tty(USB|ACM|AMA)\d+$/);
+  const found = ports.length > 0 ? ports.join(", ") : "no port";
+  const advice = "Plug the robot's base in; the simulator needs none.";
+  return { what: "Serial base", here: ports.length > 0, found, advice, needed: false };
+}
+
+function devices(pattern: RegExp): string[] {
+  if (!existsSync("/dev")) return [];
+  return readdirSync("/dev")
+    .filter((name) => pattern.test(name))
+    .map((name) => join("/dev", name));
+}
+
+function onPath(program: string): boolean {
+  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,29 @@
+import { type Finding, look } from "./doctor.adapter";
+
+const HELP = `maid doctor [--json]
+
+Looks at what is here and what is missing - Node, ROS 2, models, microphone, speaker, camera, serial ports - and
+says how to get it. Nothing that is missing stops her from working in her own simulator.
+
+Exit status: 0, or 1 when something that she cannot do without is missing.
+`;
+
+/** The command `doctor`. */
+export async function doctor(args: string[]): Promise<number> {
+  if (args.includes("--help") || args.includes("-h")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const findings = await look();
+  if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+  else process.stdout.write(findings.map((finding) => line(finding)).join(""));
+  return findings.some(({ here, needed }) => needed && !here) ? 1 : 0;
+}
+
+function line({ what, here, found, advice }: Finding): string {
+  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const mark = here ? "✓" : "·";
+  const shown = colour && here ? `\x1b[32m${mark}\x1b[0m` : mark;
+  const rest = here ? found : `${found}. ${advice}`;
+  return `${shown} ${what.padEnd(14)} ${rest}\n`;
+}
