@@ -13,7 +13,7 @@ export interface Finding {
   readonly needed: boolean;
 }
 
-const OLLAMA = process.env["OLLAMA_HOST"] ?? "http://127.0.0.1:11434";
+const OLLAMA = process.env.OLLAMA_HOST ?? "http://127.0.0.1:11434";
 const ANSWER_MS = 500;
 
 /** Looks at this machine. Every look is quick; nothing is installed or changed. */
@@ -39,8 +39,8 @@ function database(): Finding {
 }
 
 function ros(): Finding {
-  const distro = process.env["ROS_DISTRO"];
-  const here = distro !== undefined && process.env["AMENT_PREFIX_PATH"] !== undefined;
+  const distro = process.env.ROS_DISTRO;
+  const here = distro !== undefined && process.env.AMENT_PREFIX_PATH !== undefined;
   const found = here ? `ROS 2 ${distro}` : "no ROS 2 in this shell";
   const installed = existsSync("/opt/ros") ? readdirSync("/opt/ros").at(-1) : undefined;
   const advice =
@@ -51,9 +51,10 @@ function ros(): Finding {
 }
 
 function claude(): Finding {
-  const here = (process.env["ANTHROPIC_API_KEY"] ?? "") !== "";
+  const here = (process.env.ANTHROPIC_API_KEY ?? "") !== "";
   const found = here ? "a key is set" : "no key";
-  const advice = "Set ANTHROPIC_API_KEY to let Claude plan; the phrasebook understands plain commands without.";
+  const advice =
+    "Set ANTHROPIC_API_KEY to let Claude plan; the phrasebook understands plain commands without.";
   return { what: "Claude", here, found, advice, needed: false };
 }
 
@@ -74,20 +75,38 @@ async function ollama(): Promise<Finding> {
 function microphone(): Finding {
   const here = existsSync("/proc/asound/pcm") && onPath("arecord");
   const found = here ? "ALSA recording" : "none";
-  return { what: "Microphone", here, found, advice: "Plug one in and install alsa-utils; or type.", needed: false };
+  return {
+    what: "Microphone",
+    here,
+    found,
+    advice: "Plug one in and install alsa-utils; or type.",
+    needed: false,
+  };
 }
 
 function speaker(): Finding {
   const voice = ["espeak-ng", "flite"].find(onPath);
   const here = voice !== undefined && onPath("aplay");
   const found = here ? `${voice} through ALSA` : "none";
-  return { what: "Speaker", here, found, advice: "Install espeak-ng and alsa-utils; or read.", needed: false };
+  return {
+    what: "Speaker",
+    here,
+    found,
+    advice: "Install espeak-ng and alsa-utils; or read.",
+    needed: false,
+  };
 }
 
 function camera(): Finding {
   const device = devices(/^video\d+$/).at(0);
   const found = device ?? "none";
-  return { what: "Camera", here: device !== undefined, found, advice: "Plug one in; cleaning needs none.", needed: false };
+  return {
+    what: "Camera",
+    here: device !== undefined,
+    found,
+    advice: "Plug one in; cleaning needs none.",
+    needed: false,
+  };
 }
 
 function serial(): Finding {
@@ -105,7 +124,7 @@ function devices(pattern: RegExp): string[] {
 }
 
 function onPath(program: string): boolean {
-  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;

@@ -21,7 +21,7 @@ export async function doctor(args: string[]): Promise<number> {
 }
 
 function line({ what, here, found, advice }: Finding): string {
-  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const mark = here ? "✓" : "·";
   const shown = colour && here ? `\x1b[32m${mark}\x1b[0m` : mark;
   const rest = here ? found : `${found}. ${advice}`;

@@ -5,7 +5,8 @@ export function paceOf(text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
   if (text === "max") return Number.POSITIVE_INFINITY;
   const pace = Number(text);
-  if (!(pace > 0) || !Number.isFinite(pace)) throw new UsageError(`--speed ${text}: a number above 0, or max`);
+  if (!(pace > 0) || !Number.isFinite(pace))
+    throw new UsageError(`--speed ${text}: a number above 0, or max`);
   return pace;
 }
 

@@ -39,9 +39,14 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
     dataDir: resolveDataDir(values.data),
     seed: seedOf(values.seed),
   });
-  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const bar = new ProgressBar(process.stdout, colour);
-  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY === true });
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    prompt: "> ",
+    terminal: process.stdin.isTTY === true,
+  });
   const speak = speakTo(robot.bus);
   const waiting: string[] = [];
   let busy = false;

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { paceOf, seedOf } from "./numbers";
 import { resolveDataDir } from "./data-dir";
+import { paceOf, seedOf } from "./numbers";
 import { ProgressBar } from "./progress-bar";
 import type { Robot, StartRobot } from "./robot";
 import { exitStatusOf, listenToTurn, speakTo, type TurnListener, type TurnOutcome } from "./turn";
@@ -48,7 +48,8 @@ export async function say(args: string[], startRobot: StartRobot): Promise<numbe
   }
   const text = positionals.join(" ");
   if (positionals.length === 0) throw new UsageError('say what? For example: maid say "clean the bedroom"');
-  if (text.length > LONGEST_TEXT) throw new UsageError(`that is ${text.length} characters; at most ${LONGEST_TEXT}`);
+  if (text.length > LONGEST_TEXT)
+    throw new UsageError(`that is ${text.length} characters; at most ${LONGEST_TEXT}`);
   const pace = paceOf(values.speed, Number.POSITIVE_INFINITY);
   const robot = await startRobot({
     house: values.house ?? null,
@@ -80,7 +81,10 @@ async function runTurn(robot: Robot, text: string, pace: number, listener: Ended
     const isLate = () => robot.bus.clock.nowMs() - startedMs > LONGEST_TURN_MS;
     await robot.ready();
     speak(text);
-    await robot.run(() => outcome !== null || isLate(), () => pace);
+    await robot.run(
+      () => outcome !== null || isLate(),
+      () => pace,
+    );
     const end: TurnOutcome = outcome ?? { outcome: "failed", say: "I got stuck, and gave up." };
     listener.last(end);
     return exitStatusOf(end.outcome);
@@ -92,7 +96,7 @@ async function runTurn(robot: Robot, text: string, pace: number, listener: Ended
 
 /** For people: sentences, and one line of progress on a terminal. */
 function terminalListener(): Ended {
-  const colour = process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined;
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const bar = new ProgressBar(process.stdout, colour);
   return {
     said({ text }) {
@@ -108,12 +112,14 @@ function terminalListener(): Ended {
 /** For programs: everything that happens, one JSON object per line, with the house's time. */
 function jsonListener(): Ended {
   const print = (line: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(line)}\n`);
-  const at = (stamp: { sec: number; nanosec: number }) => new Date(1000 * stamp.sec + stamp.nanosec / 1e6).toISOString();
+  const at = (stamp: { sec: number; nanosec: number }) =>
+    new Date(1000 * stamp.sec + stamp.nanosec / 1e6).toISOString();
   return {
     said: ({ stamp, kind, text }) => print({ at: at(stamp), event: "say", kind, text }),
     progressed: ({ stamp, ...progress }) => print({ at: at(stamp), event: "progress", ...progress }),
     happened({ stamp, kind, room, text, data_json }) {
-      if (kind !== "outcome") print({ at: at(stamp), event: kind, room, text, data: JSON.parse(data_json || "{}") });
+      if (kind !== "outcome")
+        print({ at: at(stamp), event: kind, room, text, data: JSON.parse(data_json || "{}") });
     },
     last: (outcome) => print(outcome),
   };

@@ -7,6 +7,11 @@ export const memorySection = z.strictObject({
     .positive()
     .default(5)
     .describe("cells are written to disk this often while cleaning, s"),
+  dirtAfterS: z
+    .number()
+    .min(0)
+    .default(120)
+    .describe("dirt seen on a spot sooner than this after its cleaning does not reopen it, s"),
   poseTrustM: z
     .number()
     .positive()

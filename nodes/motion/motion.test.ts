@@ -26,7 +26,10 @@ async function robotInTheFlat(unmapped: { xM: number; yM: number; radiusM: numbe
 }
 
 /** Time must pass for an answer to come. */
-async function meanwhile<T>(world: { clock: { advance(ms: number): Promise<void> } }, work: Promise<T>): Promise<T> {
+async function meanwhile<T>(
+  world: { clock: { advance(ms: number): Promise<void> } },
+  work: Promise<T>,
+): Promise<T> {
   await world.clock.advance(100);
   return work;
 }
@@ -45,9 +48,13 @@ describe("motion in the simulated flat", () => {
   test("goes through doors to the bed's side and back to the hall", async () => {
     const robot = await robotInTheFlat();
     expect(await goTo(robot, 3, 7.5)).toBe("succeeded");
-    expect(Math.hypot(robot.simulator.truePose().xM - 3, robot.simulator.truePose().yM - 7.5)).toBeLessThan(0.08);
+    expect(Math.hypot(robot.simulator.truePose().xM - 3, robot.simulator.truePose().yM - 7.5)).toBeLessThan(
+      0.08,
+    );
     expect(await goTo(robot, 2, 4.5)).toBe("succeeded");
-    expect(Math.hypot(robot.simulator.truePose().xM - 2, robot.simulator.truePose().yM - 4.5)).toBeLessThan(0.08);
+    expect(Math.hypot(robot.simulator.truePose().xM - 2, robot.simulator.truePose().yM - 4.5)).toBeLessThan(
+      0.08,
+    );
     expect(robot.simulator.truth.contacts).toEqual([]);
   });
 
@@ -69,7 +76,9 @@ describe("motion in the simulated flat", () => {
     void ended.then((end) => (status = end.status));
     await robot.world.clock.advance(60_000);
     expect(status).toBe("succeeded");
-    expect(Math.hypot(robot.simulator.truePose().xM - 5, robot.simulator.truePose().yM - 4.5)).toBeLessThan(0.1);
+    expect(Math.hypot(robot.simulator.truePose().xM - 5, robot.simulator.truePose().yM - 4.5)).toBeLessThan(
+      0.1,
+    );
   });
 
   test("stops when its goal is cancelled", async () => {
