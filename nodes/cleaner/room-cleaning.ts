@@ -1,5 +1,6 @@
 import type { Config } from "../config/config";
 import { planCoverage } from "../coverage/plan-coverage";
+import { cellAt } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import { ToolMode } from "../messages/maid";
@@ -150,7 +151,7 @@ function planPath(
     crossed: pass % 2 === 1,
     speedMps: robot.maxSpeedMps,
     turnRateRadps: robot.maxTurnRadps,
-    ...(start === null ? {} : { start: { xM: start.xM, yM: start.yM } }),
+    ...(start !== null && cellAt(free, start.xM, start.yM) >= 0 ? { start } : {}),
   });
   return points.length < 2 ? null : points;
 }

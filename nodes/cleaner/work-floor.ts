@@ -10,6 +10,8 @@ export interface WorkFloor {
 }
 
 const MARGIN_M = 0.6;
+/** Floor this near to the wanted cells may be driven on although it is another room's: the doorways. */
+const DOORWAY_CELLS = 8;
 /** Finer cells let the robot keep close to walls; beyond this many ledger cells they would cost too much. */
 const FINE_BELOW_CELLS = 80_000;
 
@@ -32,16 +34,41 @@ export function workFloor(floor: FloorPlan, wanted: Uint8Array, obstacles: Occup
     cells: new Uint8Array(columns * rows * scale * scale),
   };
   const target = new Uint8Array(free.cells.length);
+  const ground = groundAround(floor, wanted, box);
   for (let i = 0; i < target.length; i++) {
     const column = box.left + Math.floor((i % free.width) / scale);
     const row = box.bottom + Math.floor(i / free.width / scale);
     const cell = row * width + column;
-    const open = floor.grid.cells[cell] === FREE && floor.keepOut[cell] === 0;
+    const open = floor.grid.cells[cell] === FREE && floor.keepOut[cell] === 0 && ground[cell] === 1;
     free.cells[i] = open ? FREE : OCCUPIED;
     target[i] = wanted[cell]!;
   }
   if (obstacles !== null) blockObstacles(free, obstacles);
   return { free, target };
+}
+
+type Box = ReturnType<typeof boundingBox>;
+
+/** 1 on the rooms that the wanted cells are in, and on doorways; what lies behind other walls is left out. */
+function groundAround(floor: FloorPlan, wanted: Uint8Array, box: Box): Uint8Array {
+  const { width } = floor.grid;
+  const rooms = new Set<number>();
+  for (let i = 0; i < wanted.length; i++) if (wanted[i] === 1) rooms.add(floor.roomOf[i]!);
+  const near = new Uint8Array(wanted.length);
+  for (let row = box.bottom; row <= box.top; row++) {
+    for (let i = row * width + box.left; i <= row * width + box.right; i++) {
+      if (wanted[i] === 1) near.fill(1, Math.max(i - DOORWAY_CELLS, row * width), i + DOORWAY_CELLS + 1);
+    }
+  }
+  const ground = new Uint8Array(wanted.length);
+  for (let row = box.bottom; row <= box.top; row++) {
+    for (let i = row * width + box.left; i <= row * width + box.right; i++) {
+      if (rooms.has(floor.roomOf[i]!)) ground[i] = 1;
+      if (near[i] === 0) continue;
+      for (let k = -DOORWAY_CELLS; k <= DOORWAY_CELLS; k++) ground[i + k * width] = 1;
+    }
+  }
+  return ground;
 }
 
 function boundingBox(wanted: Uint8Array, width: number, height: number, margin: number) {
