@@ -1,6 +1,7 @@
 import type { Config } from "../config/config";
 import { planCoverage } from "../coverage/plan-coverage";
-import { cellAt } from "../geometry/grid";
+import { planningRadiusM } from "../coverage/planning-radius";
+import { cellAt, FREE } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import { ToolMode } from "../messages/maid";
@@ -145,13 +146,13 @@ function planPath(
   const { points } = planCoverage({
     free,
     target,
-    robotRadiusM: robot.radiusM + motion.wallMarginM + free.resolutionM,
+    robotRadiusM: planningRadiusM(robot.radiusM, motion.wallMarginM, free.resolutionM),
     toolWidthM: robot.toolWidthM,
     toolOffsetM: robot.toolOffsetM,
     crossed: pass % 2 === 1,
     speedMps: robot.maxSpeedMps,
     turnRateRadps: robot.maxTurnRadps,
-    ...(start !== null && cellAt(free, start.xM, start.yM) >= 0 ? { start } : {}),
+    ...(start !== null && free.cells[cellAt(free, start.xM, start.yM)] === FREE ? { start } : {}),
   });
   return points.length < 2 ? null : points;
 }

@@ -10,11 +10,6 @@ const WINDOW_M = 1.5;
 /** The path must be free for this long before she goes back to it. */
 const FREE_AGAIN_M = 0.25;
 
-/** A disc that is this big touches nothing, on rasters of this resolution, when its route is planned with it. */
-export function planningRadiusM(radiusM: number, marginM: number, resolutionM: number): number {
-  return radiusM + marginM + resolutionM;
-}
-
 /** True when a believed obstacle lies on the path between two lengths along it. */
 export function pathBlocked(
   path: Float64Array,

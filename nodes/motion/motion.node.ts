@@ -1,6 +1,7 @@
 import type { Bus, GoalEnd, GoalHandle, RunningNode } from "../bus/bus";
 import type { Config } from "../config/config";
 import { clearanceOf } from "../coverage/clearance";
+import { planningRadiusM } from "../coverage/planning-radius";
 import { findRoute } from "../coverage/route";
 import type { Point, Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
@@ -17,7 +18,6 @@ import type {
   NavigateToPoseResult,
 } from "../messages/standard";
 import { CMD_VEL_NAV, FOLLOW_PATH, HEARTBEAT, HOUSE, NAVIGATE_TO_POSE, OBSTACLES } from "../messages/topics";
-import { planningRadiusM } from "./detour";
 import { Drive, type DriveInput, type DriveOutcome, type DriveSettings } from "./drive";
 import { floorWindow } from "./floor-window";
 import { ObstacleLayer } from "./obstacle-layer";
