@@ -10,9 +10,9 @@ import { loadDefinitions } from "./bus/definitions.adapter";
 import { createMemoryBus } from "./bus/memory-bus";
 import { createVirtualClock } from "./bus/virtual-clock.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
+import { chooseHouse } from "./cli/choose-house";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
-import { chooseHouse } from "./cli/choose-house";
 import type { Robot, RobotOptions } from "./cli/robot";
 import { loadConfig } from "./config/config-file.adapter";
 import { GRAPH } from "./graph";
@@ -20,7 +20,6 @@ import { readHouse } from "./house/house-file.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
 import { startMotion } from "./motion/motion.node";
-import { understand } from "./planner/phrasebook/understand";
 import { startPlanner } from "./planner/planner.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
@@ -32,7 +31,7 @@ const READY_MS = 1500;
 /** The embedded robot: every node in this process, on the memory-bus, in the built-in simulator. */
 async function startEmbedded(options: RobotOptions): Promise<Robot> {
   const { dataDir } = options;
-  const { house, floor } = readHouse(houseOfDataDir(options.house, dataDir));
+  const { house, floor } = readHouse(chooseHouse(options.house ?? undefined, dataDir));
   const config = loadConfig(dataDir);
   mkdirSync(dataDir, { recursive: true });
   const ledger = openLedger(dataDir);
@@ -59,7 +58,7 @@ async function startEmbedded(options: RobotOptions): Promise<Robot> {
     startSafety(bus.join("safety"), { config, latch: fileLatch(join(dataDir, "stopped.json")) }),
     startMotion(bus.join("motion"), { config, floor }),
     startCleaner(bus.join("cleaner"), { config, house, floor, timeZone }),
-    startPlanner(bus.join("planner"), { config, models: [], timeZone, floor, understand }),
+    startPlanner(bus.join("planner"), { config, models: [], timeZone, floor }),
   ];
   const ears = bus.join("ears");
   return {

@@ -15,30 +15,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "runs one spoken command to its end in the built-in simulator",
     run: async (args, startRobot) => (await import("./say")).say(args, startRobot),
   },
-  understand: {
-    usage: "understand TEXT|-",
-    does: "what would be planned, without doing it",
-    run: async (args) => (await import("./understand")).understandCommand(args),
-  },
-  "check-plan": {
-    usage: "check-plan FILE|-",
-    does: "the guard's verdict on plans, one JSON plan per line",
-    run: async (args) => (await import("./check-plan")).checkPlan(args),
-  },
   cover: {
     usage: "cover MAP",
     does: "the coverage path for a map",
     run: async (args) => (await import("./cover")).cover(args),
-  },
-  house: {
-    usage: "house show|import MAP",
-    does: "the house as a picture; a house from a map",
-    run: async (args) => (await import("./house")).house(args),
-  },
-  log: {
-    usage: "log [--room R]",
-    does: "what was cleaned when",
-    run: async (args) => (await import("./log")).log(args),
   },
   doctor: {
     usage: "doctor",

@@ -25,6 +25,9 @@ import { anchorOf, forCellsOfTile, TILE_SIDE, tileAt } from "./tile";
 import { emptyTile, readTile, type Tile, tileBytes } from "./tile-bytes.adapter";
 import { lockForWriting } from "./writer-lock.adapter";
 
+/** Record of the newest cell's time, beside the houses' own records: the calendar goes on from it after a kill. */
+const NEWEST_CELL = "newest_cell_ms";
+
 export const ledgerFile = (dataDir: string) => join(dataDir, "ledger.db");
 
 /**
@@ -168,6 +171,11 @@ class LibsqlLedger implements Ledger {
     return this.db.prepare(sql).all(house, ...kinds) as AuditEvent[];
   }
 
+  newestMs(): number {
+    const event = this.db.prepare("SELECT MAX(at_ms) AS at FROM events").get() as { at: number | null };
+    return Math.max(event.at ?? 0, Number(this.readRecord("", NEWEST_CELL) ?? 0));
+  }
+
   close(): void {
     this.db.close();
     this.release();
@@ -197,6 +205,13 @@ class LibsqlLedger implements Ledger {
     }
     for (const { layer, x, y, tile } of tiles.touched.values()) {
       this.writeTileRow.run([house, layer, x, y, tileBytes(tile)]);
+    }
+    if (tiles.newestMs > 0) {
+      this.run(
+        "INSERT OR REPLACE INTO records (house, key, value) VALUES ('', ?, ?)",
+        NEWEST_CELL,
+        `${tiles.newestMs}`,
+      );
     }
   }
 
@@ -239,6 +254,7 @@ class LibsqlLedger implements Ledger {
 /** The tiles that one commit changes, each read once. Later times win. */
 class TouchedTiles {
   readonly touched = new Map<string, { layer: number; x: number; y: number; tile: Tile }>();
+  newestMs = 0;
 
   constructor(
     private readonly floor: GridSpec,
@@ -256,6 +272,7 @@ class TouchedTiles {
     const inTile = y.inside * TILE_SIDE + x.inside;
     if (atMs < tile.atMs[inTile]!) return;
     tile.atMs[inTile] = atMs;
+    this.newestMs = Math.max(this.newestMs, atMs);
     tile.jobs[inTile] = job;
   }
 }

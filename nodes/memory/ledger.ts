@@ -50,6 +50,8 @@ export interface Ledger {
   readRecord(house: string, key: string): string | null;
   /** Events of these kinds, oldest first. */
   readEvents(house: string, kinds: readonly string[]): readonly AuditEvent[];
+  /** The newest time that anything in it bears, calendar ms; 0 when it is empty. */
+  newestMs(): number;
   close(): void;
 }
 

@@ -55,6 +55,15 @@ export class MemoryLedger implements Ledger {
     return this.shelf(house).events.filter(({ kind }) => kinds.includes(kind));
   }
 
+  newestMs(): number {
+    let newest = 0;
+    for (const { cells, events } of this.houses.values()) {
+      for (const at of cells.values()) newest = Math.max(newest, at);
+      for (const { atMs } of events) newest = Math.max(newest, atMs);
+    }
+    return newest;
+  }
+
   close(): void {}
 
   private keepCells({ cells }: HouseShelf, { floor, swept, dirt }: LedgerChange): void {
