@@ -20,6 +20,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "the coverage path for a map",
     run: async (args) => (await import("./cover")).cover(args),
   },
+  house: {
+    usage: "house show|import MAP",
+    does: "the house as a picture; a house from a map",
+    run: async (args) => (await import("./house")).house(args),
+  },
   doctor: {
     usage: "doctor",
     does: "what is here, what is missing, and how to get it",
