@@ -56,7 +56,7 @@ async function startEmbedded(options: RobotOptions): Promise<Robot> {
   const nodes = [
     simulator,
     startMemory(bus.join("memory"), { ledger, house, floor, config }),
-    startSafety(bus.join("safety"), { config, latch: fileLatch(join(dataDir, "stopped.json")) }),
+    startSafety(bus.join("safety"), { config, latch: fileLatch(dataDir) }),
     startMotion(bus.join("motion"), { config, floor }),
     startCleaner(bus.join("cleaner"), { config, house, floor, timeZone }),
     startPlanner(bus.join("planner"), { config, models: [], timeZone, floor, understand }),

@@ -1,4 +1,5 @@
 import { clearanceOf, standableCells } from "../coverage/clearance";
+import { planningRadiusM } from "../coverage/planning-radius";
 import { regionAround } from "../coverage/region";
 import { cellAt, cellXM, cellYM, FREE, type Grid, OCCUPIED } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
@@ -15,8 +16,7 @@ const DOCK_REACH_M = 0.6;
 
 /**
  * 1 where the tool's disc can be brought: free cells under it when the robot stands at any place that it can
- * drive to from the dock, keep-outs left out. Places are judged as the field's planners were: the clearance is
- * at least the radius, with half a cell of tolerance.
+ * drive to from the dock without touching anything, keep-outs left out.
  */
 export function reachableFloor(floor: FloorPlan, dock: Point, body: ReachBody): Uint8Array {
   const grid = withoutKeepOuts(floor);
@@ -33,7 +33,8 @@ export function reachableFloor(floor: FloorPlan, dock: Point, body: ReachBody): 
 
 /** 1 where the robot's centre may be: cells with enough clearance that are joined to the dock. */
 function reachableCentres(grid: Grid, dock: Point, radiusM: number): Uint8Array {
-  const standable = standableCells(clearanceOf(grid), grid, radiusM);
+  const touchesM = planningRadiusM(radiusM, 0, grid.resolutionM);
+  const standable = standableCells(clearanceOf(grid), grid, touchesM);
   const seed = nearestTo(dock, standable, grid);
   return seed < 0 ? new Uint8Array(standable.length) : regionAround(standable, grid.width, seed);
 }
