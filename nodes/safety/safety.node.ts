@@ -56,6 +56,7 @@ class Safety implements RunningNode {
   private tickedMs = Number.NEGATIVE_INFINITY;
   private tickedByCommand = false;
   private saidMs = Number.NEGATIVE_INFINITY;
+  private saidZero = false;
   private stateMs = Number.NEGATIVE_INFINITY;
   private saidKey = "";
 
@@ -119,12 +120,13 @@ class Safety implements RunningNode {
     this.tickedByCommand = byCommand;
     this.senses.tick(nowMs);
     const busy = this.gate.moving || this.gate.stopped || this.gate.wanted(nowMs);
-    if (busy || nowMs - this.saidMs >= IDLE_EVERY_MS) this.sayWheels(nowMs);
+    if (busy || !this.saidZero || nowMs - this.saidMs >= IDLE_EVERY_MS) this.sayWheels(nowMs);
     this.sayState(nowMs);
   }
 
   private sayWheels(nowMs: number): void {
     this.saidMs = nowMs;
+    this.saidZero = !this.gate.moving;
     this.wheels.publish(twist(this.gate.speedMps, this.gate.turnRadps));
   }
 
