@@ -54,9 +54,9 @@ export async function house(args: string[]): Promise<number> {
 function run(args: string[]): void {
   const { values, positionals } = parse(args);
   const [command, ...rest] = positionals;
-  if (command === "show" && rest.length === 0) return show(values);
-  if (command === "import" && rest.length === 1) return makeFromMap(rest[0]!, values);
-  if (command === "import")
+  if (command === "show" && rest.length === 0) show(values);
+  else if (command === "import" && rest.length === 1) makeFromMap(rest[0]!, values);
+  else if (command === "import")
     throw new ArgumentError("import which map? Name one map.yaml or image (see --help)");
   else throw new ArgumentError(`use "house show" or "house import MAP" (see --help)`);
 }

@@ -15,10 +15,14 @@ const MOST_BYTES = 20e6;
 export function readHouse(path: string): { house: House; floor: FloorPlan } {
   const house = parseHouse(parseYaml(path), path);
   const floor = floorOf(house, path);
-  if (floor.grid.cells[cellAt(floor.grid, house.dock.xM, house.dock.yM)] !== FREE) {
-    throw new HouseError(`${path}: the dock is in a wall or an obstacle of the map: put it on free floor`);
-  }
+  requireDockOnFloor(house, floor, path);
   return { house, floor };
+}
+
+/** On a map only the cells tell whether the dock stands in a wall. Throws HouseError. */
+export function requireDockOnFloor({ dock }: House, { grid }: FloorPlan, fileName: string): void {
+  if (grid.cells[cellAt(grid, dock.xM, dock.yM)] === FREE) return;
+  throw new HouseError(`${fileName}: the dock is in a wall or an obstacle of the map: put it on free floor`);
 }
 
 /** The floor of a house that may have been edited since; `path` is the file it came from, its map is beside it. */

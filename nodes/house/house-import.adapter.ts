@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { PNG } from "pngjs";
+import { parse } from "yaml";
 import type { Pose } from "../geometry/pose";
-import { HouseError } from "./house-file";
+import { HouseError, parseHouse } from "./house-file";
+import { requireDockOnFloor } from "./house-file.adapter";
 import { idFromName } from "./ids";
 import { houseFileOfMap, MapImportError } from "./import-map";
 import { mapFloor } from "./map-floor";
 import { type MapImage, readMapImage } from "./map-image.adapter";
+import { rasterize } from "./rasterize";
 
 /** What map_saver writes where nothing was seen; with some thresholds it would pass for floor. */
 const UNKNOWN_SHADE = 205;
@@ -33,7 +36,10 @@ export function importMap({ map, dataDir, name, dock }: ImportWish): string {
   const file = join(folder, `${id}.yaml`);
   if (existsSync(file))
     throw new HouseError(`${file}: there is a house of this name already: give another --name`);
-  const document = documentOf(map, () => houseFileOfMap(mapFloor(floor), called, "map.yaml", dock));
+  const cells = mapFloor(floor);
+  const document = documentOf(map, () => houseFileOfMap(cells, called, "map.yaml", dock));
+  const house = parseHouse(parse(document), map);
+  requireDockOnFloor(house, rasterize(house, cells), map);
   write(folder, file, document, floor);
   writeFileSync(currentHouseFile(dataDir), `${file}\n`);
   return file;
@@ -79,11 +85,14 @@ function mapYamlOf({ resolutionM, originXM, originYM }: MapImage): string {
 }
 
 function pngOf({ width, height, free }: MapImage): Buffer {
-  const png = new PNG({ width, height, colorType: 0 });
-  for (let i = 0; i < free.length; i++) {
+  const png = new PNG({ width, height });
+  const { data } = png;
+  for (let i = 0, to = 0; i < free.length; i++, to += 4) {
     const shade = free[i] === 1 ? 254 : 0;
-    png.data.fill(shade, 4 * i, 4 * i + 3);
-    png.data[4 * i + 3] = 255;
+    data[to] = shade;
+    data[to + 1] = shade;
+    data[to + 2] = shade;
+    data[to + 3] = 255;
   }
-  return PNG.sync.write(png, { colorType: 0 });
+  return PNG.sync.write(png, { colorType: 0, filterType: 0 });
 }

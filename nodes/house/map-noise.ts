@@ -2,6 +2,8 @@ import { FREE, type Grid, OCCUPIED } from "../geometry/grid";
 
 /** Rays that a laser saw through a window or a crack are thinner than this, and no robot fits through. */
 const THIN_CELLS = 2;
+/** Specks and legs: floor between them and a wall is not thin, it is floor. */
+const LARGEST_SPECK_CELLS = 3;
 /** Things in the middle of the floor up to this size are furniture, not walls: rooms go on under them. */
 const LARGEST_THING_CELLS = 36;
 
@@ -13,14 +15,20 @@ const LARGEST_THING_CELLS = 36;
 export function withoutNoise(grid: Grid): Grid {
   const cells = grid.cells.slice();
   const cleaned = { ...grid, cells };
+  fillThings(cleaned, LARGEST_SPECK_CELLS);
   openUp(cleaned);
   const parts = partsOf(cleaned, FREE);
   const kept = largest(parts.filter(({ isAtEdge }) => !isAtEdge)) ?? largest(parts);
   for (const part of parts) if (part !== kept) for (const cell of part.cells) cells[cell] = OCCUPIED;
-  for (const part of partsOf(cleaned, OCCUPIED)) {
-    if (part.size <= LARGEST_THING_CELLS) for (const cell of part.cells) cells[cell] = FREE;
-  }
+  fillThings(cleaned, LARGEST_THING_CELLS);
   return cleaned;
+}
+
+/** Makes floor of what stands free and is at most so many cells across. */
+function fillThings(grid: Grid, mostCells: number): void {
+  for (const part of partsOf(grid, OCCUPIED)) {
+    if (part.size <= mostCells) for (const cell of part.cells) grid.cells[cell] = FREE;
+  }
 }
 
 /** Closes floor that a square of five cells does not fit in (morphological opening). */

@@ -1,6 +1,7 @@
 import { clearanceOf } from "../coverage/clearance";
 import { cellXM, cellYM, type Grid } from "../geometry/grid";
 import type { Pose } from "../geometry/pose";
+import { withoutNoise } from "./map-noise";
 
 /** The middle of a docked robot is about this far from the wall behind it. */
 const FROM_WALL_M = 0.25;
@@ -14,10 +15,13 @@ const HEADINGS = 8;
  */
 export function pickDock(grid: Grid, labels: Int32Array, room: number): Pose | null {
   const clearanceM = clearanceOf(grid);
+  // Things in the middle of the floor, such as legs of chairs, are nothing to put a dock at.
+  const wallM = clearanceOf(withoutNoise(grid));
   let best: Pose | null = null;
   let bestScore = 0;
   for (let cell = 0; cell < labels.length; cell++) {
-    if (labels[cell] !== room || Math.abs(clearanceM[cell]! - FROM_WALL_M) > grid.resolutionM / 2) continue;
+    if (labels[cell] !== room || Math.abs(wallM[cell]! - FROM_WALL_M) > grid.resolutionM / 2) continue;
+    if (clearanceM[cell]! < FROM_WALL_M - grid.resolutionM) continue;
     for (let eighth = 0; eighth < HEADINGS; eighth++) {
       const score = scoreOf(clearanceM, labels, grid, cell, (eighth * 2 * Math.PI) / HEADINGS);
       if (score <= bestScore) continue;

@@ -98,10 +98,11 @@ function paintDock({ width, height, rgb }: Picture, { dock }: House, { grid }: F
   }
 }
 
-/** Each room's name at the middle of its longest free stretch, where it can be read. */
-export function labelsOf(house: House, { grid, roomOf }: FloorPlan): Label[] {
+/** Each room's name in the middle of a long free stretch of its floor, where it can be read. */
+export function labelsOf(house: House, { grid, roomOf, keepOut }: FloorPlan): Label[] {
+  const clear = roomOf.map((room, i) => (grid.cells[i] === FREE && keepOut[i] === 0 ? room : -1));
   return house.rooms.flatMap(({ name }, index) => {
-    const middle = middleOf(grid.width, grid.height, roomOf, index);
+    const middle = middleOf(grid.width, grid.height, clear, index);
     return middle === null ? [] : [{ x: middle.column, y: grid.height - 1 - middle.row, text: name }];
   });
 }
@@ -125,7 +126,7 @@ function middleOf(width: number, height: number, roomOf: Int16Array, room: numbe
 }
 
 function rowsOf(width: number, roomOf: Int16Array, room: number): { top: number; bottom: number } {
-  const first = roomOf.indexOf(room);
+  const first = Math.max(0, roomOf.indexOf(room));
   return { bottom: Math.floor(first / width), top: Math.floor(roomOf.lastIndexOf(room) / width) };
 }
 
