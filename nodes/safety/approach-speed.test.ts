@@ -51,7 +51,7 @@ describe("approach speed", () => {
   });
 
   it("follows the arc: what is ahead does not matter when turning away from it, what is aside does", () => {
-    const aside = points([0.16, 0.19]);
+    const aside = points([0.13, 0.175]);
     expect(straight(aside)).toBe(0.3);
     expect(approachSpeed(aside, 0.3, 1.2, RADIUS_M, BRAKE)).toBeLessThan(0.3);
     const ahead = points([0.3, -0.16]);
