@@ -2,13 +2,13 @@ import type { MemoryConfig } from "../config/memory";
 import type { RobotConfig } from "../config/robot";
 import type { PoseTracker } from "../geometry/pose-tracker";
 import { applyEdit } from "../house/edit";
-import { houseEditSchema } from "../house/edit-schema";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { rasterize } from "../house/rasterize";
 import { reachableFloor } from "../house/reachable";
 import { CellTimes, DIRT_LAYER } from "./cell-times";
 import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
+import { foldEdits, parseEdit } from "./fold-edits";
 import { cellsDirtied, type KnownFloor } from "./freshness";
 import { type AuditEvent, type Ledger, type LedgerChange, LedgerWriteError, type SeenDirt } from "./ledger";
 import { Sweep } from "./sweep";
@@ -55,15 +55,15 @@ export class Keeper {
   private dirt: SeenDirt[] = [];
 
   constructor(private readonly options: KeeperOptions) {
-    const house = this.foldEdits(options.house);
+    const edits = options.ledger.readEdits(options.house.id);
+    this.version += edits.length;
+    const { house, renamed } = foldEdits(options.house, edits);
     const floor = house === options.house ? options.floor : this.layOut(house);
     this.known = this.learn(house, floor);
     this.sweeping = this.newSweep();
     for (const event of options.ledger.readEvents(this.houseId, CLEANING_KINDS)) this.log.add(event);
-    for (const [from, to] of this.renamed) this.log.rename(from, to);
+    for (const [from, to] of renamed) this.log.rename(from, to);
   }
-
-  private readonly renamed: [string, string][] = [];
 
   get floor(): KnownFloor {
     return this.known;
@@ -178,20 +178,6 @@ export class Keeper {
     this.sweeping.onTool(this.toolMode);
   }
 
-  /** Edits that do not fit any more, because the house's file has changed, are passed over and stay stored. */
-  private foldEdits(house: House): House {
-    let folded = house;
-    for (const { editJson } of this.options.ledger.readEdits(house.id)) {
-      this.version++;
-      const edit = parseEdit(editJson);
-      const result = typeof edit === "string" ? null : applyEdit(folded, edit);
-      if (result === null || "refused" in result) continue;
-      folded = result.house;
-      if (result.renamedId) this.renamed.push([result.renamedId.from, result.renamedId.to]);
-    }
-    return folded;
-  }
-
   private layOut(house: House): FloorPlan {
     return rasterize(house, house.map === undefined ? undefined : this.options.floor.grid);
   }
@@ -231,18 +217,4 @@ export class Keeper {
     const { left, right, bottom, top } = box;
     return { x: left, y: bottom, width: right - left + 1, height: top - bottom + 1 };
   }
-}
-
-/** The edit, or why it is none. */
-function parseEdit(json: string) {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch {
-    return "that is not an edit: it is not JSON";
-  }
-  const parsed = houseEditSchema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return `that is not an edit: ${issue?.path.join(".") || "it"}: ${issue?.message ?? "not understood"}`;
 }

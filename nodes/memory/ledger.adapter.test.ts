@@ -16,8 +16,9 @@ import type { GridSpec } from "../geometry/grid";
 import { ToolMode } from "../messages/maid";
 import { CellTimes } from "./cell-times";
 import { type AuditEvent, DataError, type Ledger } from "./ledger";
-import { ledgerFile, openLedger } from "./ledger.adapter";
+import { openLedger } from "./ledger.adapter";
 import { ledgerContract } from "./ledger.contract";
+import { ledgerFile } from "./ledger-file.adapter";
 import { SweptCells } from "./swept-cells";
 
 const FLOOR: GridSpec = { width: 64, height: 64, resolutionM: 0.05, originXM: 0, originYM: 0 };

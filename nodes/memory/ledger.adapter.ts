@@ -20,6 +20,8 @@ import {
   transaction,
 } from "./database.adapter";
 import { type AuditEvent, DataError, type Ledger, type LedgerChange, type StoredEdit } from "./ledger";
+import { ledgerFile } from "./ledger-file.adapter";
+import { readEdits, readEvents } from "./queries.adapter";
 import { recover } from "./recovery.adapter";
 import { anchorOf, forCellsOfTile, TILE_SIDE, tileAt } from "./tile";
 import { emptyTile, readTile, type Tile, tileBytes } from "./tile-bytes.adapter";
@@ -27,8 +29,6 @@ import { lockForWriting } from "./writer-lock.adapter";
 
 /** Record of the newest cell's time, beside the houses' own records: the calendar goes on from it after a kill. */
 const NEWEST_CELL = "newest_cell_ms";
-
-export const ledgerFile = (dataDir: string) => join(dataDir, "ledger.db");
 
 /**
  * Opens the ledger of a data directory for writing, made if need be. Only one program may at a time. A damaged
@@ -155,8 +155,7 @@ class LibsqlLedger implements Ledger {
   }
 
   readEdits(house: string): readonly StoredEdit[] {
-    const sql = `SELECT at_ms AS atMs, by_whom AS "by", edit AS editJson FROM edits WHERE house = ? ORDER BY id`;
-    return this.db.prepare(sql).all(house) as StoredEdit[];
+    return readEdits(this.db, house);
   }
 
   readRecord(house: string, key: string): string | null {
@@ -165,10 +164,7 @@ class LibsqlLedger implements Ledger {
   }
 
   readEvents(house: string, kinds: readonly string[]): readonly AuditEvent[] {
-    const marks = kinds.map(() => "?").join(", ");
-    const sql = `SELECT at_ms AS atMs, kind, room, text, data AS dataJson FROM events
-      WHERE house = ? AND kind IN (${marks}) ORDER BY seq`;
-    return this.db.prepare(sql).all(house, ...kinds) as AuditEvent[];
+    return readEvents(this.db, house, kinds);
   }
 
   newestMs(): number {
