@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { buildSync } from "esbuild";
+import { ToolMode } from "../messages/maid";
+import { verifyAudit } from "./audit-verify.adapter";
+import { CellTimes } from "./cell-times";
+import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
+import { CRASH_FLOOR, CRASH_HOUSE, cellsOfCommit, timeOfCommit } from "./crash-writer.adapter";
+import { faultOf } from "./database.adapter";
+import { openLedger } from "./ledger.adapter";
+import { ledgerFile } from "./ledger-file.adapter";
+
+export interface CrashFigures {
+  readonly seed: number;
+  readonly kills: number;
+  readonly commitsAcknowledged: number;
+  cellsAcknowledged: number;
+  cellsLost: number;
+  cellsInvented: number;
+  integrityFaults: number;
+  auditFaults: number;
+  /** Kills after which the job was not known as unfinished. */
+  jobsForgotten: number;
+}
+
+const FIRST_KILL_AFTER_MS = 60;
+const KILL_SPREAD_MS = 120;
+
+/**
+ * Kills a process that writes the ledger as fast as it can, with SIGKILL at random moments, and compares what is
+ * found on disk with what it had acknowledged. Each process goes on where the one before was killed.
+ */
+export async function killWriters(kills: number, seed: number): Promise<CrashFigures> {
+  const folder = mkdtempSync(join(tmpdir(), "maid-crash-"));
+  const dataDir = join(folder, "data");
+  const random = dice(seed);
+  const figures = emptyFigures(seed, kills);
+  let next = 0;
+  try {
+    const program = bundleWriter(folder);
+    for (let n = 0; n < kills; n++) {
+      const args = [program, dataDir, String(seed), String(next)];
+      const acknowledged = await runAndKill(args, FIRST_KILL_AFTER_MS + KILL_SPREAD_MS * random());
+      next = check(dataDir, seed, Math.max(next - 1, acknowledged), figures);
+    }
+    return { ...figures, commitsAcknowledged: next };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function emptyFigures(seed: number, kills: number): CrashFigures {
+  return {
+    ...{ seed, kills, commitsAcknowledged: 0, cellsAcknowledged: 0, cellsLost: 0, cellsInvented: 0 },
+    ...{ integrityFaults: 0, auditFaults: 0, jobsForgotten: 0 },
+  };
+}
+
+function bundleWriter(folder: string): string {
+  const outfile = join(folder, "writer.js");
+  const contents = `import { runCrashWriter } from "./crash-writer.adapter";
+    const [dataDir, seed, first] = process.argv.slice(2);
+    runCrashWriter(dataDir, Number(seed), Number(first));`;
+  const stdin = { contents, resolveDir: __dirname, loader: "ts" } as const;
+  buildSync({ stdin, outfile, bundle: true, platform: "node", target: "node20", external: ["libsql"] });
+  return outfile;
+}
+
+/** The last number that the process said before it died. */
+function runAndKill(args: string[], afterMs: number): Promise<number> {
+  const env = { ...process.env, NODE_PATH: resolve("node_modules") };
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  return new Promise((done, failed) => {
+    let said = "";
+    let complaint = "";
+    let timer: NodeJS.Timeout | undefined;
+    child.stderr.on("data", (text) => {
+      complaint += String(text);
+    });
+    child.stdout.on("data", (text) => {
+      said += String(text);
+      timer ??= setTimeout(() => child.kill("SIGKILL"), afterMs);
+    });
+    child.on("close", (_code, signal) => {
+      clearTimeout(timer);
+      const numbers = said
+        .slice(0, said.lastIndexOf("\n") + 1)
+        .trim()
+        .split("\n");
+      if (signal === "SIGKILL" && said !== "") done(Number(numbers.at(-1)));
+      else failed(new Error(`the writer ended by itself: ${complaint}`));
+    });
+  });
+}
+
+/**
+ * What is on disk must be exactly the commits up to the last acknowledged one, or one more: the commit whose
+ * acknowledgement was cut off. Returns the number of the next commit.
+ */
+function check(dataDir: string, seed: number, acknowledged: number, figures: CrashFigures): number {
+  if (faultOf(ledgerFile(dataDir)) !== null) figures.integrityFaults++;
+  const ledger = openLedger(dataDir);
+  const onDisk = Number(ledger.readRecord(CRASH_HOUSE, "commit") ?? -1);
+  const found = new CellTimes(CRASH_FLOOR.width * CRASH_FLOOR.height);
+  ledger.readCells(CRASH_HOUSE, CRASH_FLOOR, found);
+  const events = ledger.readEvents(CRASH_HOUSE, ["job_started", "block_cleaned"]);
+  const log = new CleaningLog();
+  for (const event of ledger.readEvents(CRASH_HOUSE, CLEANING_KINDS)) log.add(event);
+  ledger.close();
+  compareCells(found, seed, acknowledged, onDisk, figures);
+  const isWhole = events.length === onDisk + 1 && ledger.notices.length === 0;
+  if (!isWhole || verifyAudit(dataDir).faults.length > 0) figures.auditFaults++;
+  if (log.unfinished() === null) figures.jobsForgotten++;
+  return onDisk + 1;
+}
+
+function compareCells(
+  found: CellTimes,
+  seed: number,
+  acknowledged: number,
+  onDisk: number,
+  figures: CrashFigures,
+): void {
+  const least = timesUpTo(seed, acknowledged);
+  const most = timesUpTo(seed, Math.min(onDisk, acknowledged + 1));
+  figures.cellsAcknowledged = least.reduce((sum, atMs) => sum + (atMs > 0 ? 1 : 0), 0);
+  for (let cell = 0; cell < least.length; cell++) {
+    const atMs = found.cleanedAtMs(cell, ToolMode.VACUUM);
+    if (atMs < least[cell]!) figures.cellsLost++;
+    if (atMs > most[cell]!) figures.cellsInvented++;
+  }
+}
+
+function timesUpTo(seed: number, last: number): Float64Array {
+  const times = new Float64Array(CRASH_FLOOR.width * CRASH_FLOOR.height);
+  for (let commit = 0; commit <= last; commit++) {
+    for (const cell of cellsOfCommit(seed, commit)) times[cell] = timeOfCommit(commit);
+  }
+  return times;
+}
+
+function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
