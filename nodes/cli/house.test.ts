@@ -81,6 +81,7 @@ test("the owner may say where the dock is", async () => {
 
 test.each<[string, string[]]>([
   ["no such house", ["show", "--house", "castle"]],
+  ["not a file", ["show", "--house", "FOLDER/"]],
   ["no such house file", ["show", "--house", "FOLDER/missing.yaml"]],
   ["can't be read as YAML", ["show", "--house", "FOLDER/broken.yaml"]],
   ["not a house", ["show", "--house", "FOLDER/other.yaml"]],

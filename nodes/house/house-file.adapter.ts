@@ -33,8 +33,9 @@ export function floorOf(house: House, path: string): FloorPlan {
 
 function parseYaml(path: string): unknown {
   if (!existsSync(path)) throw new HouseError(`${path}: no such house file`);
-  const { size } = statSync(path);
-  if (size > MOST_BYTES) throw new HouseError(`${path}: too large for a house file`);
+  const file = statSync(path);
+  if (!file.isFile()) throw new HouseError(`${path}: not a file: name the house's YAML file`);
+  if (file.size > MOST_BYTES) throw new HouseError(`${path}: too large for a house file`);
   try {
     return parse(readFileSync(path, "utf8"));
   } catch (error) {
@@ -45,7 +46,7 @@ function parseYaml(path: string): unknown {
 
 /** The file of a house: a path to a YAML file, or the name of one that comes with the project. */
 export function findHouse(nameOrPath: string): string {
-  if (/[\\/]|\.ya?ml$/i.test(nameOrPath) || existsSync(nameOrPath)) return resolve(nameOrPath);
+  if (/[\\/]|\.ya?ml$/i.test(nameOrPath)) return resolve(nameOrPath);
   const file = join(housesFolder(), `${nameOrPath}.yaml`);
   if (existsSync(file)) return file;
   throw new HouseError(`${nameOrPath}: no such house; use flat, house150 or the path of a house file`);
