@@ -58,7 +58,7 @@ export async function checkPlan(args: string[], given: CheckPlanGiven = {}): Pro
     return (await judgeLines(file === "-" ? process.stdin : createReadStream(file), verdictOf)) ? 0 : 3;
   } catch (error) {
     // Whoever read the verdicts has seen enough.
-    if (error instanceof Error && "code" in error && error.code === "EPIPE") return 0;
+    if (isSystemError(error) && error.code === "EPIPE") return 0;
     const fault = plainFault(error);
     if (fault === undefined) throw error;
     process.stderr.write(`maid check-plan: ${fault}\n`);
@@ -172,7 +172,10 @@ async function write(text: string): Promise<void> {
 function plainFault(error: unknown): string | undefined {
   if (error instanceof ArgumentError || error instanceof HouseError || error instanceof MapReadError)
     return error.message;
-  if (!(error instanceof Error && "code" in error && "syscall" in error)) return undefined;
-  const path = "path" in error ? String(error.path) : "the input";
-  return `${path} can't be read: ${FAULTS[String(error.code)] ?? error.message}`;
+  if (!isSystemError(error)) return undefined;
+  return `${error.path ?? "the input"} can't be read: ${FAULTS[error.code ?? ""] ?? error.message}`;
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === "object" && error !== null && "code" in error && "syscall" in error;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a plan may make the robot do. `talk` is saying and waiting: nothing that moves. */
-export const planActions = ["talk", "drive", "inspect", "fetch", "clean"] as const;
+const planActions = ["talk", "drive", "inspect", "fetch", "clean"] as const;
 export type PlanAction = (typeof planActions)[number];
 
 /** The owner's rules of the house; the guard applies them to every plan, whoever made it. */

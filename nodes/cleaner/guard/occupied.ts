@@ -6,7 +6,7 @@ import type { HouseIndex } from "./house-index";
 import { type Refusal, refuse } from "./refusal";
 
 /** Whether a person or a pet is at a spot. */
-export function isOccupied(spot: Point, people: readonly Point[], nearM: number): boolean {
+function isOccupied(spot: Point, people: readonly Point[], nearM: number): boolean {
   return people.some((person) => distanceM(person, spot) <= nearM);
 }
 

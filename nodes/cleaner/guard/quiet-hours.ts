@@ -1,5 +1,5 @@
 /** Minute of the house's day, 0..1439, at a calendar time; an unknown time zone is taken as UTC. */
-export function minuteOfDay(nowMs: number, timeZone: string): number {
+function minuteOfDay(nowMs: number, timeZone: string): number {
   const [hours, minutes] = timeOfDay(nowMs, timeZone).split(":").map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }

@@ -4,7 +4,7 @@
  */
 import type { Reason } from "./refusal";
 
-export interface JsonFault {
+interface JsonFault {
   readonly reason: Reason;
   readonly where: string;
   readonly text: string;

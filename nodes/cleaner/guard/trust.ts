@@ -6,7 +6,7 @@ import type { PlanAction, PolicyConfig } from "../../config/policy";
 import type { PlanStep } from "../../messages/plan";
 
 /** Who asked: the first three are somebody, the rest is something that was read. */
-export const askers = ["owner", "guest", "agent", "camera", "note", "label", "page"] as const;
+const askers = ["owner", "guest", "agent", "camera", "note", "label", "page"] as const;
 export type Asker = (typeof askers)[number];
 
 /** The asker of a `Heard.source` number or a goal's `by` text; undefined for what nobody knows: it may nothing. */
@@ -51,34 +51,4 @@ export function mayAsk(by: Asker, action: PlanAction, policy: PolicyConfig): boo
 /** Whether this asker may override a refusal, widen a limit, edit the house or reset a stop: the owner alone. */
 export function mayOverride(by: Asker | undefined): boolean {
   return by === "owner";
-}
-
-/** A text of a turn, with where it came from. */
-export interface SourcedText {
-  readonly source: number | string;
-  readonly text: string;
-}
-
-const RANK: Readonly<Record<Asker, number>> = {
-  owner: 3,
-  guest: 2,
-  agent: 1,
-  camera: 0,
-  note: 0,
-  label: 0,
-  page: 0,
-};
-
-/**
- * For whom a turn's plan is judged: the most trusted of those whose words started it. Everything that the
- * turn merely read (context pages, tool answers, notes) is not among `said` and so can raise nothing.
- * A turn that nobody's words started is judged as a note's.
- */
-export function askerOfTurn(said: readonly SourcedText[]): Asker {
-  let best: Asker = "note";
-  for (const { source, text } of said) {
-    const asker = askerOf(source);
-    if (asker && text.trim() !== "" && RANK[asker] > RANK[best]) best = asker;
-  }
-  return best;
 }
