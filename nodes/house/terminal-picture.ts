@@ -27,16 +27,37 @@ function sampling(floor: FloorPlan, columns: number, tall: 1 | 2) {
   return {
     columns: Math.floor(crop.width / perSample),
     rows: Math.ceil(crop.height / perRow),
-    toX: (column: number) => Math.min(floor.grid.width - 1, Math.floor(crop.x + (column + 0.5) * perSample)),
-    toY: (row: number) => Math.min(floor.grid.height - 1, Math.floor(crop.y + (row + 0.5) * perRow)),
+    /** The cell that stands for a sample: what stands on the floor or a wall if there is one, so that neither is lost. */
+    cellOf: (column: number, row: number) => {
+      const [left, top] = [Math.floor(crop.x + column * perSample), Math.floor(crop.y + row * perRow)];
+      return notableCell(floor, left, top, Math.ceil(perSample), Math.ceil(perRow));
+    },
     fromX: (x: number) => Math.floor((x - crop.x) / perSample),
     fromY: (y: number) => Math.floor((y - crop.y) / perRow),
   };
 }
 
+function notableCell(
+  { grid, roomOf }: FloorPlan,
+  left: number,
+  top: number,
+  across: number,
+  down: number,
+): number {
+  const cellAt = (x: number, y: number) =>
+    Math.max(0, grid.height - 1 - y) * grid.width + Math.min(grid.width - 1, x);
+  let wall = -1;
+  for (let i = 0; i < across * down; i++) {
+    const cell = cellAt(left + (i % across), top + Math.floor(i / across));
+    if (roomOf[cell]! < 0) wall = cell;
+    else if (grid.cells[cell] !== FREE) return cell;
+  }
+  return wall >= 0 ? wall : cellAt(left + Math.floor(across / 2), top + Math.floor(down / 2));
+}
+
 function colouredLines(house: House, floor: FloorPlan, most: number): string[] {
-  const { rgb, width } = paintHouse(house, floor);
-  const { columns, rows, toX, toY, fromX, fromY } = sampling(floor, most, 2);
+  const { rgb, width, height } = paintHouse(house, floor);
+  const { columns, rows, cellOf, fromX, fromY } = sampling(floor, most, 2);
   const letters = lettersOf(
     house,
     floor,
@@ -45,7 +66,8 @@ function colouredLines(house: House, floor: FloorPlan, most: number): string[] {
     (y) => Math.floor(fromY(y) / 2),
   );
   const at = (column: number, row: number) => {
-    const i = 3 * (toY(row) * width + toX(column));
+    const cell = cellOf(column, row);
+    const i = 3 * ((height - 1 - Math.floor(cell / width)) * width + (cell % width));
     return `${rgb[i]};${rgb[i + 1]};${rgb[i + 2]}`;
   };
   return Array.from({ length: Math.ceil(rows / 2) }, (_, line) => {
@@ -63,15 +85,14 @@ function colouredLines(house: House, floor: FloorPlan, most: number): string[] {
 }
 
 function plainLines(house: House, floor: FloorPlan, most: number): string[] {
-  const { columns, rows, toX, toY, fromX, fromY } = sampling(floor, most, 1);
+  const { columns, rows, cellOf, fromX, fromY } = sampling(floor, most, 1);
   const letters = lettersOf(house, floor, columns, fromX, fromY);
   const dock = dockAt(house, floor, fromX, fromY);
   return Array.from({ length: rows }, (_, row) => {
     let text = "";
     for (let column = 0; column < columns; column++) {
-      const cell = (floor.grid.height - 1 - toY(row)) * floor.grid.width + toX(column);
       const isDock = column === dock.column && row === dock.row;
-      text += isDock ? "@" : (letters.get(row * columns + column) ?? signOf(floor, cell));
+      text += isDock ? "@" : (letters.get(row * columns + column) ?? signOf(floor, cellOf(column, row)));
     }
     return text.trimEnd();
   });
