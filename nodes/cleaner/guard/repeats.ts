@@ -71,7 +71,7 @@ function attendedText(name: string, room: RoomAttended | undefined, facts: Guard
 }
 
 /** How long ago in words; a time that seems to lie ahead (the clock was set back) is a moment ago. */
-function agoText(agoMs: number): string {
+export function agoText(agoMs: number): string {
   const minutes = Math.round(agoMs / MINUTE_MS);
   if (!(minutes >= 2)) return "a moment ago";
   if (minutes < 90) return `${minutes} minutes ago`;
