@@ -24,6 +24,10 @@ const PASSING_M = 0.1;
 const DISTURBED_M = 0.5;
 const DISTURBED_TIMES = 6;
 
+/** Nobody waits for ever: thwarted so often, one squeezes past the other, or steps over a cleaner that stands. */
+const SQUEEZES_PAST = 2;
+const STEPS_OVER = 4;
+
 /** One living being as JSON keeps it. */
 export interface BeingState {
   readonly kind: BeingKind;
@@ -46,6 +50,8 @@ export class Being {
   private speedMps = 0;
   private pauseS: number;
   private patienceS = 0;
+  /** How often it waited in vain since it last got anywhere. */
+  private thwarted = 0;
 
   constructor(
     readonly kind: BeingKind,
@@ -121,6 +127,7 @@ export class Being {
   }
 
   private nextLeg(): void {
+    this.thwarted = 0;
     this.leg++;
     if (2 * this.leg < this.route.length) return;
     this.leg = -1;
@@ -131,6 +138,7 @@ export class Being {
   private waitOrTurn(dtS: number): void {
     this.patienceS -= dtS;
     if (this.patienceS > 0) return;
+    this.thwarted++;
     this.leg = -1;
     this.goal = -1;
     this.pauseS = this.dice.between(0.2, 2);
@@ -149,8 +157,9 @@ export class Being {
     count: number,
   ): boolean {
     const keepsOffM = robot.stands ? PASSING_M : HABITS[this.kind].keepsOffM;
-    if (this.comesTooNear(xM, yM, robot, keepsOffM)) return true;
-    for (let i = 0; i < count; i++) {
+    if (!(robot.stands && this.thwarted >= STEPS_OVER) && this.comesTooNear(xM, yM, robot, keepsOffM))
+      return true;
+    for (let i = 0; i < count && this.thwarted < SQUEEZES_PAST; i++) {
       if (others[i] !== this.disc && this.comesTooNear(xM, yM, others[i]!, APART_M)) return true;
     }
     return false;

@@ -13,30 +13,49 @@ export interface ReachBody {
 
 /** The dock may stand closer to the wall than the robot may drive: so far away its first free place may be. */
 const DOCK_REACH_M = 0.6;
+/** What a localiser leaves: a gap that fits the body to the millimetre can't be driven into. */
+const TO_SPARE_M = 0.01;
+/** Places are looked for on a raster twice as fine as the ledger's, up to this many of the ledger's cells. */
+const FINE_BELOW_CELLS = 400_000;
 
 /**
- * 1 where the tool's disc can be brought: free cells under it when the robot stands at any place that it can
- * drive to from the dock without touching anything, keep-outs left out.
+ * 1 where the tool's disc can be brought: free cells whose centre is under it when the robot stands at any place
+ * that it can drive to from the dock with 1 cm to spare all around, keep-outs left out. This is "all of a room"
+ * for the ledger, the cleaner and whoever judges them.
  */
 export function reachableFloor(floor: FloorPlan, dock: Point, body: ReachBody): Uint8Array {
   const grid = withoutKeepOuts(floor);
-  const centres = reachableCentres(grid, dock, body.radiusM);
-  const reach = new Uint8Array(centres.length);
-  const offsets = discOffsets(grid, body.toolWidthM / 2 + Math.abs(body.toolOffsetM));
+  const fine = grid.cells.length <= FINE_BELOW_CELLS ? twiceAsFine(grid) : grid;
+  const centres = reachableCentres(fine, dock, body.radiusM);
+  const reach = new Uint8Array(grid.cells.length);
+  const reachM = body.toolWidthM / 2 + Math.abs(body.toolOffsetM);
   for (let cell = 0; cell < centres.length; cell++) {
     if (centres[cell] === 0) continue;
-    if (isInner(centres, cell, grid.width)) reach[cell] = 1;
-    else stamp(reach, grid, cell, offsets);
+    const xM = cellXM(fine, cell);
+    const yM = cellYM(fine, cell);
+    if (isInner(centres, cell, fine.width)) reach[cellAt(grid, xM, yM)] = 1;
+    else stamp(reach, grid, xM, yM, reachM);
   }
   return reach;
 }
 
 /** 1 where the robot's centre may be: cells with enough clearance that are joined to the dock. */
 function reachableCentres(grid: Grid, dock: Point, radiusM: number): Uint8Array {
-  const touchesM = planningRadiusM(radiusM, 0, grid.resolutionM);
-  const standable = standableCells(clearanceOf(grid), grid, touchesM);
+  const clearM = planningRadiusM(radiusM, TO_SPARE_M, grid.resolutionM);
+  const standable = standableCells(clearanceOf(grid), grid, clearM);
   const seed = nearestTo(dock, standable, grid);
   return seed < 0 ? new Uint8Array(standable.length) : regionAround(standable, grid.width, seed);
+}
+
+function twiceAsFine(grid: Grid): Grid {
+  const width = 2 * grid.width;
+  const cells = new Uint8Array(4 * grid.cells.length);
+  for (let i = 0; i < cells.length; i++) {
+    const column = (i % width) >> 1;
+    const row = Math.floor(i / width) >> 1;
+    cells[i] = grid.cells[row * grid.width + column]!;
+  }
+  return { ...grid, width, height: 2 * grid.height, resolutionM: grid.resolutionM / 2, cells };
 }
 
 function withoutKeepOuts({ grid, keepOut }: FloorPlan): Grid {
@@ -65,18 +84,6 @@ function nearestTo(dock: Point, standable: Uint8Array, grid: Grid): number {
   return best;
 }
 
-/** Columns and rows, in pairs, of the cells whose centre is under a disc. */
-function discOffsets(grid: Grid, radiusM: number): Int16Array {
-  const offsets: number[] = [];
-  const cells = Math.floor(radiusM / grid.resolutionM);
-  for (let dy = -cells; dy <= cells; dy++) {
-    for (let dx = -cells; dx <= cells; dx++) {
-      if (Math.hypot(dx, dy) * grid.resolutionM <= radiusM + 1e-9) offsets.push(dx, dy);
-    }
-  }
-  return Int16Array.from(offsets);
-}
-
 /** Whether the eight cells around it are places for the robot's centre too: then they cover themselves. */
 function isInner(centres: Uint8Array, cell: number, width: number): boolean {
   for (let row = cell - width; row <= cell + width; row += width) {
@@ -85,13 +92,19 @@ function isInner(centres: Uint8Array, cell: number, width: number): boolean {
   return true;
 }
 
-function stamp(reach: Uint8Array, grid: Grid, cell: number, offsets: Int16Array): void {
-  const column = cell % grid.width;
-  const row = Math.floor(cell / grid.width);
-  for (let n = 0; n < offsets.length; n += 2) {
-    const x = column + offsets[n]!;
-    const y = row + offsets[n + 1]!;
-    if (x < 0 || y < 0 || x >= grid.width || y >= grid.height) continue;
-    if (grid.cells[y * grid.width + x] === FREE) reach[y * grid.width + x] = 1;
+/** Marks the free cells whose centre is within `reachM` of a point. */
+function stamp(reach: Uint8Array, grid: Grid, xM: number, yM: number, reachM: number): void {
+  const { width, height, resolutionM, originXM, originYM, cells } = grid;
+  const left = Math.max(0, Math.ceil((xM - reachM - originXM) / resolutionM - 0.5));
+  const right = Math.min(width - 1, Math.floor((xM + reachM - originXM) / resolutionM - 0.5));
+  const bottom = Math.max(0, Math.ceil((yM - reachM - originYM) / resolutionM - 0.5));
+  const top = Math.min(height - 1, Math.floor((yM + reachM - originYM) / resolutionM - 0.5));
+  for (let row = bottom; row <= top; row++) {
+    const dyM = originYM + (row + 0.5) * resolutionM - yM;
+    for (let column = left; column <= right; column++) {
+      const dxM = originXM + (column + 0.5) * resolutionM - xM;
+      const cell = row * width + column;
+      if (dxM * dxM + dyM * dyM <= reachM * reachM + 1e-9 && cells[cell] === FREE) reach[cell] = 1;
+    }
   }
 }
