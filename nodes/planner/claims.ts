@@ -5,7 +5,12 @@ const DONE =
 const DOING =
   /\b(?:i|we)(?:'m| am|'re| are|'ll| will| shall)\s+(?:now |just |right away |immediately |currently |already |going to |about to )*(?:clean|vacuum|mopp?|scrub|sweep|start|begin|head|driv|fetch|go|return|dock|on my way)/i;
 
-/** Whether prose claims that the robot does or did something. It errs on the side of calling it a claim. */
-export function isClaim(prose: string): boolean {
-  return DONE.test(prose) || DOING.test(prose);
+/** Whether prose claims that something was done or begun. It errs on the side of calling it a claim. */
+export function claimsDeed(prose: string): boolean {
+  return DONE.test(prose);
+}
+
+/** Whether prose says that she is doing something now, or is about to. */
+export function claimsIntent(prose: string): boolean {
+  return DOING.test(prose);
 }

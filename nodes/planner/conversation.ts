@@ -1,6 +1,7 @@
 /** What happens with words that were heard: who may say them, what they mean, who does it, what is answered. */
 import type { House } from "../house/house";
 import type { Heard } from "../messages/maid";
+import type { Deliberation } from "./deliberate";
 import type { Desk } from "./desk";
 import type { Offer, Talk } from "./dialogue";
 import type { Errands } from "./errands";
@@ -22,8 +23,8 @@ const NO_HOUSE: House = {
   dock: { xM: 0, yM: 0, headingRad: 0 },
 };
 
-/** Thinks about what the phrasebook leaves open; false when no model could, and the phrasebook's word counts. */
-export type Think = (heard: Heard, turn: Turn, house: House) => Promise<boolean>;
+/** Thinks about what the phrasebook leaves open. */
+export type Think = (heard: Heard, turn: Turn, house: House) => Promise<Deliberation>;
 
 /** What a sentence means: the phrasebook. */
 export type Understand = (text: string, dialogue: Dialogue) => Understanding;
@@ -39,6 +40,8 @@ export interface ConversationParts {
   /** Resolves when the house is known, or with undefined when it does not come. */
   readonly houseKnown: () => Promise<House | undefined>;
   readonly think?: Think;
+  /** Takes down what was said to her, for the models. */
+  readonly remember: (heard: Heard) => void;
 }
 
 export class Conversation {
@@ -67,10 +70,13 @@ export class Conversation {
     if (offer && !mayAccept(offer, heard)) return voice.end(aside(), "refused", speech.ownerOnly);
     if (startsSomething(meant) && heard.confidence < this.parts.confirmBelow)
       return this.#confirm(heard, meant, aside());
+    let why = "";
     if (!offer && this.parts.think && !isPlain(meant, heard.text)) {
       const turn = turns.begin(heard, desk.nowMs());
-      if ((await this.parts.think(heard, turn, house)) || turn.signal.aborted) return;
-    }
+      const thought = await this.parts.think(heard, turn, house);
+      if (thought.settled || turn.signal.aborted) return;
+      why = `${thought.why} `;
+    } else this.parts.remember(heard);
     switch (meant.kind) {
       case "plan":
         talk.settle();
@@ -92,7 +98,7 @@ export class Conversation {
         talk.settle();
         return voice.end(aside(), "answered", meant.say);
       case "unknown":
-        return voice.end(aside(), "asked", meant.say);
+        return voice.end(aside(), "asked", why + meant.say);
       default:
         return this.#control(heard, house, meant, aside());
     }

@@ -2,16 +2,23 @@ import type { Bus, RunningNode } from "../bus/bus";
 import type { Config } from "../config/config";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
+import { poseOf } from "../messages/build";
 import type { Heard } from "../messages/maid";
-import { BATTERY, HEARD, HOUSE, SAFETY_STATE } from "../messages/topics";
-import { Conversation, type Understand } from "./conversation";
+import { AMCL_POSE, BATTERY, CLEANED, CLEANED_UPDATES, HEARD, HOUSE, SAFETY_STATE } from "../messages/topics";
+import { Conversation, type Think, type Understand } from "./conversation";
+import { Deliberate, type DeliberateParts } from "./deliberate";
 import { Desk } from "./desk";
 import { Talk } from "./dialogue";
 import { Errands } from "./errands";
+import { Failover } from "./failover";
 import { Jobs } from "./job";
 import type { Model } from "./model";
+import { type Embed, Retriever, type WordIndex } from "./retrieval/retriever";
+import { openWordIndex } from "./retrieval/word-index.adapter";
 import { Senses } from "./senses";
-import { Turns } from "./turn";
+import { Surroundings } from "./surroundings";
+import { Thinker } from "./thinker";
+import { speakerOf, Turns } from "./turn";
 import { Voice } from "./voice";
 
 export interface PlannerOptions {
@@ -22,12 +29,16 @@ export interface PlannerOptions {
   readonly timeZone?: string;
   /** The house in cells: what the grid page is drawn on. Without it rooms are told of by their share alone. */
   readonly floor?: FloorPlan;
+  /** Embeddings for retrieval, where a provider of them is there. */
+  readonly embed?: Embed;
   /** By default the phrasebook. */
   readonly understand?: Understand;
 }
 
 const understandNothing: Understand = () => ({ kind: "unknown", say: "I do not know any words yet." });
 
+/** Only models look things up. */
+const NO_INDEX: WordIndex = { replace: () => {}, search: () => [] };
 const HOUSE_WAIT_MS = 3000;
 
 /** The processor: hears words, answers, and has the cleaner do what was planned. */
@@ -36,11 +47,23 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const desk = new Desk(bus);
   const turns = new Turns(desk.nowMs());
   const talk = new Talk(planner.questionExpiresS * 1000);
-  const voice = new Voice(desk, turns, () => {});
+  const voice = new Voice(desk, turns, (text) => surroundings.said(text));
   const senses = new Senses();
   const jobs = new Jobs(desk);
   const timeZone = options.timeZone ?? "UTC";
   const errands = new Errands({ desk, talk, turns, voice, senses, jobs, timeZone });
+  const embed = options.embed;
+  const retriever = new Retriever(options.models.length > 0 ? openWordIndex() : NO_INDEX, embed);
+  const surroundings = new Surroundings({
+    desk,
+    senses,
+    jobs,
+    retriever,
+    config: planner,
+    timeZone,
+    ...(options.floor && { floor: options.floor }),
+  });
+  const think = thinking(options, bus, { desk, voice, errands, surroundings });
   const house = houseOf(bus, desk, (known) => void guarded(errands.offerUnfinished(known)));
   const conversation = new Conversation({
     understand: options.understand ?? understandNothing,
@@ -51,6 +74,8 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     errands,
     confirmBelow: planner.confirmBelow,
     houseKnown: house.known,
+    remember: (heard) => surroundings.heard(speakerOf(heard), heard.text),
+    ...(think && { think }),
   });
   const guarded = (work: Promise<void>) =>
     work.catch((error: unknown) => bus.log.error("a turn failed", { error: String(error) }));
@@ -60,6 +85,12 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     bus.subscribe(SAFETY_STATE, (state) => {
       if (senses.takeSafety(state)) errands.halted();
     }),
+    bus.subscribe(CLEANED, (grid) => surroundings.takeCleaned(grid)),
+    bus.subscribe(CLEANED_UPDATES, (update) => surroundings.takeUpdate(update)),
+    bus.subscribe(AMCL_POSE, ({ pose }) => {
+      surroundings.robot = poseOf(pose.pose);
+      if (desk.house) talk.robotRoom = surroundings.roomOfRobot(desk.house);
+    }),
     bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
   ];
   return {
@@ -68,6 +99,23 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
       for (const end of ends) end();
     },
   };
+}
+
+/** The models' part in a turn; nothing without models. */
+function thinking(
+  { models, config }: PlannerOptions,
+  bus: Bus,
+  parts: Omit<DeliberateParts, "thinker">,
+): Think | undefined {
+  if (models.length === 0) return undefined;
+  const thinker = new Thinker({
+    models: new Failover(models, () => bus.clock.monotonicMs()),
+    config: config.planner,
+    readers: parts.surroundings.readers(),
+    clock: bus.clock,
+  });
+  const deliberate = new Deliberate({ ...parts, thinker });
+  return (heard, turn, house) => deliberate.think(heard, turn, house);
 }
 
 /** Follows the house document; `known` waits for the first one. */

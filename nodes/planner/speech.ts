@@ -17,6 +17,12 @@ export const speech = {
   released: "I may move again. Tell me what to do.",
   overtaken: "Something newer was said.",
   tooLong: "That was too long for me. Please say it in a few sentences.",
+  noPlan: "I could not make a plan of that which the rules of the house allow. Nothing was started.",
+  exhausted: (spent: string) =>
+    `I have thought about this ${spent}, and may not any longer. Nothing was started; please say it more simply.`,
+  noModel: (kinds: readonly string[]) =>
+    `My language model is not there (${[...new Set(kinds)].join(", ").replaceAll("_", " ")}).`,
+  onlyWords: (words: string) => `I have not started anything. What I meant to say: ${words}`,
   notReleased: (why: string) => `I cannot be released: ${why}.`,
   didYouSay: (words: string) => `Did you say "${words.slice(0, 120)}"?`,
   announce: (plan: Plan, _house: House) => `I am going to do ${plan.steps.length} steps.`,

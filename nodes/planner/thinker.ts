@@ -1,5 +1,5 @@
 /** The loop around the models: ask, read with tools, submit one plan, at most a few times; then words or a plan. */
-import type { Clock, Log } from "../bus/bus";
+import type { Clock } from "../bus/bus";
 import { parsePlan } from "../cleaner/guard/guard";
 import type { PlannerConfig } from "../config/planner";
 import type { Plan } from "../messages/plan";
@@ -32,7 +32,6 @@ export interface ThinkerParts {
   readonly config: PlannerConfig;
   readonly readers: Readers;
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 export class Thinker {

@@ -17,11 +17,13 @@ const LONGEST_CHARACTERS = 2000;
 export class Transcript {
   #entries: Entry[] = [];
   #tokens = 0;
+  #compactions = 0;
 
   constructor(private readonly budgetTokens: number) {}
 
-  get tokens(): number {
-    return this.#tokens;
+  /** How often the older half was dropped. */
+  get compactions(): number {
+    return this.#compactions;
   }
 
   /** Words of people are marked as such; only they are instructions. */
@@ -46,6 +48,7 @@ export class Transcript {
       if (last?.role === role) last.text += `\n${text}`;
       else messages.push({ role, text });
     }
+    if (messages[0]?.role === "assistant") messages.unshift({ role: "user", text: "[data] awake" });
     return messages.map(({ role, text }) => (role === "user" ? { role, text } : { role, text, calls: [] }));
   }
 
@@ -57,9 +60,9 @@ export class Transcript {
   }
 
   #compact(): void {
+    this.#compactions++;
     while (this.#entries.length > 1 && this.#tokens > this.budgetTokens / 2)
       this.#tokens -= this.#entries.shift()!.tokens;
-    while (this.#entries[0]?.role === "assistant") this.#tokens -= this.#entries.shift()!.tokens;
   }
 }
 

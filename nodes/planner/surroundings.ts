@@ -1,0 +1,149 @@
+/** What a turn's pages are made from: the house, the log and the floor, as the store tells them now. */
+import type { PlannerConfig } from "../config/planner";
+import { cellAt } from "../geometry/grid";
+import type { Point } from "../geometry/pose";
+import type { FloorPlan } from "../house/floor-plan";
+import type { House } from "../house/house";
+import type { OccupancyGrid, OccupancyGridUpdate } from "../messages/standard";
+import { CleanedFloor } from "./context/cleaned-floor";
+import { localTime } from "./context/log-page";
+import { ContextPages, type PagesInput } from "./context/pages";
+import type { Desk } from "./desk";
+import type { Jobs } from "./job";
+import { documentsOf, documentsOfLog } from "./retrieval/document";
+import type { Retriever } from "./retrieval/retriever";
+import type { Senses } from "./senses";
+import type { Prompt } from "./thinker";
+import type { Readers } from "./tools";
+import type { Speaker, Turn } from "./turn";
+
+const LOG_ENTRIES = 60;
+const RETRIEVED_TOKENS = 300;
+const LOOK_UP_TOKENS = 600;
+const MOST_GRIDS = 3;
+
+export interface SurroundingsParts {
+  readonly desk: Desk;
+  readonly senses: Senses;
+  readonly jobs: Jobs;
+  readonly retriever: Retriever;
+  readonly config: PlannerConfig;
+  readonly timeZone: string;
+  readonly floor?: FloorPlan;
+}
+
+export class Surroundings {
+  readonly #pages: ContextPages;
+  readonly #cleaned: CleanedFloor | undefined;
+  #indexed: House | undefined;
+  robot: Point | undefined;
+
+  constructor(private readonly parts: SurroundingsParts) {
+    this.#pages = new ContextPages(parts.config);
+    this.#cleaned = parts.floor && new CleanedFloor(parts.floor);
+  }
+
+  takeCleaned(grid: OccupancyGrid): void {
+    if (this.#cleaned && !this.#cleaned.takeAll(grid))
+      this.parts.desk.bus.log.warn("the cleaned grid is not of this house");
+  }
+
+  takeUpdate(update: OccupancyGridUpdate): void {
+    if (this.#cleaned && !this.#cleaned.takeUpdate(update))
+      this.parts.desk.bus.log.warn("a cleaned update is not of this house");
+  }
+
+  said(text: string): void {
+    this.#pages.transcript.said(text);
+  }
+
+  heard(by: Speaker, text: string): void {
+    this.#pages.transcript.heard(by, text);
+  }
+
+  happened(text: string): void {
+    this.#pages.transcript.happened(text);
+  }
+
+  /** Brings all pages up to date, retrieves what the words need, and ends with the words. */
+  async prompt(turn: Turn, house: House): Promise<Prompt> {
+    const { desk, retriever, timeZone } = this.parts;
+    const log = await desk.log("", 0, LOG_ENTRIES);
+    if (this.#indexed !== house) retriever.replace("house", documentsOf(house));
+    this.#indexed = house;
+    retriever.replace("log", documentsOfLog(log, timeZone));
+    const found = await desk.bus.clock.outside(retriever.find(turn.words, RETRIEVED_TOKENS, turn.signal));
+    const input: PagesInput = { house, log, live: await this.#view(turn.words, house) };
+    this.#pages.update(input);
+    this.happened([this.#now(house), ...found].join("\n"));
+    this.heard(turn.by, turn.words);
+    return this.#pages.prompt(input);
+  }
+
+  readers(): Readers {
+    const { desk, retriever, timeZone } = this.parts;
+    return {
+      look_up: async ({ query }) => {
+        const never = new AbortController().signal;
+        const found = await desk.bus.clock.outside(retriever.find(query, LOOK_UP_TOKENS, never));
+        return found.join("\n") || "Nothing is known about that.";
+      },
+      read_log: async ({ room = "", since_hours }) => {
+        const sinceMs = since_hours === undefined ? 0 : desk.nowMs() - since_hours * 3_600_000;
+        const documents = documentsOfLog(await desk.log(room, Math.max(0, sinceMs), LOG_ENTRIES), timeZone);
+        return (
+          documents
+            .map(({ text }) => text)
+            .join("\n")
+            .slice(0, 4000) || "Nothing was cleaned then."
+        );
+      },
+      see: async () => "There is no camera.",
+    };
+  }
+
+  async #view(words: string, house: House) {
+    const rooms = await this.parts.desk.rooms();
+    const focus = this.#focus(words, house).slice(0, MOST_GRIDS);
+    const grids = this.#cleaned
+      ? focus.map((index) => this.#cleaned!.blocks(house.rooms[index]!.id, index, this.#robotCell()))
+      : [];
+    return { grids, rooms, timeZone: this.parts.timeZone };
+  }
+
+  /** Rooms to page in: the job's, those that the words name, the one she is in. */
+  #focus(words: string, house: House): number[] {
+    const said = ` ${words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+    const named = house.rooms.flatMap((room, i) =>
+      [room.name, room.id, ...room.aliases].some((name) =>
+        said.includes(` ${name.toLowerCase().replaceAll("_", " ")} `),
+      )
+        ? [i]
+        : [],
+    );
+    const working = house.rooms.findIndex(({ id }) => id === this.parts.jobs.current?.latest?.room);
+    const cell = this.#robotCell();
+    const here = cell < 0 ? -1 : this.parts.floor!.roomOf[cell]!;
+    return [...new Set([working, ...named, here])].filter((index) => index >= 0);
+  }
+
+  #robotCell(): number {
+    const { floor } = this.parts;
+    return floor && this.robot ? cellAt(floor.grid, this.robot.xM, this.robot.yM) : -1;
+  }
+
+  /** Where the room is that she is in; undefined when that is not known. */
+  roomOfRobot(house: House): string | undefined {
+    const cell = this.#robotCell();
+    return cell < 0 ? undefined : house.rooms[this.parts.floor!.roomOf[cell]!]?.id;
+  }
+
+  #now(house: House): string {
+    const { desk, jobs, senses, timeZone } = this.parts;
+    const { latest } = jobs.current ?? {};
+    const job = latest ? `${latest.doing} ${latest.room} ${Math.floor(latest.fraction * 100)}%` : "idle";
+    const battery = senses.battery === undefined ? "" : `, battery ${Math.round(senses.battery * 100)}%`;
+    const place = this.roomOfRobot(house);
+    return `now ${localTime(desk.nowMs(), timeZone)}, ${job}${place ? `, in ${place}` : ""}${battery}${senses.stopped ? ", stopped by a person" : ""}`;
+  }
+}
