@@ -6,7 +6,8 @@ import type { Desk } from "./desk";
 import type { Offer, Talk } from "./dialogue";
 import type { Errands } from "./errands";
 import type { Order } from "./job";
-import type { Dialogue, Understanding } from "./phrasebook/understanding";
+import { understand } from "./phrasebook/understand";
+import type { Understanding } from "./phrasebook/understanding";
 import { speech } from "./speech";
 import { isAddressed, speakerOf, type Turn, type Turns } from "./turn";
 import type { Voice } from "./voice";
@@ -26,11 +27,7 @@ const NO_HOUSE: House = {
 /** Thinks about what the phrasebook leaves open. */
 export type Think = (heard: Heard, turn: Turn, house: House) => Promise<Deliberation>;
 
-/** What a sentence means: the phrasebook. */
-export type Understand = (text: string, dialogue: Dialogue) => Understanding;
-
 export interface ConversationParts {
-  readonly understand: Understand;
   readonly desk: Desk;
   readonly talk: Talk;
   readonly turns: Turns;
@@ -56,11 +53,11 @@ export class Conversation {
       confidence: heard.confidence,
     });
     if (!isAddressed(by)) return;
-    const early = this.parts.understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE));
+    const early = understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE, heard.text));
     if (early.kind === "stop") return this.parts.errands.stop(turns.aside(heard, desk.nowMs()));
     const house = desk.house ?? (await this.parts.houseKnown());
     if (!house) return voice.end(turns.aside(heard, desk.nowMs()), "failed", speech.noHouse);
-    await this.#act(heard, house, this.parts.understand(heard.text, talk.at(desk.nowMs(), house)));
+    await this.#act(heard, house, understand(heard.text, talk.at(desk.nowMs(), house, heard.text)));
   }
 
   async #act(heard: Heard, house: House, meant: Understanding): Promise<void> {
@@ -90,7 +87,7 @@ export class Conversation {
         return voice.end(aside(), "answered", await this.parts.errands.answer(meant.question, house));
       case "ask":
         talk.ask(meant.pending, desk.nowMs());
-        return voice.end(aside(), "asked", meant.say);
+        return voice.end(aside(), "asked", why + meant.say);
       case "refuse":
         desk.note("refused", meant.say, { reason: meant.reason });
         return voice.end(aside(), "refused", meant.say);

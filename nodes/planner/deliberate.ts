@@ -41,7 +41,7 @@ export class Deliberate {
     };
     try {
       const thought = await thinker.think(await surroundings.prompt(turn, house), turn.signal, submit);
-      return this.#tell(turn, thought, () => refused && this.#refuse(turn, refused, house));
+      return await this.#tell(turn, thought, () => refused && this.#refuse(turn, refused, house));
     } catch (error) {
       if (!turn.signal.aborted) throw error;
       this.parts.voice.record(turn, "stopped", speech.overtaken);
@@ -67,7 +67,7 @@ export class Deliberate {
     });
   }
 
-  #tell(turn: Turn, thought: Thought, refuse: () => true | undefined): Deliberation {
+  async #tell(turn: Turn, thought: Thought, refuse: () => Promise<true> | undefined): Promise<Deliberation> {
     const { voice } = this.parts;
     switch (thought.kind) {
       case "settled":
@@ -76,7 +76,7 @@ export class Deliberate {
         this.#speak(turn, thought.text);
         break;
       case "gave_up":
-        if (!refuse()) voice.end(turn, "refused", speech.noPlan);
+        if (!(await refuse())) voice.end(turn, "refused", speech.noPlan);
         break;
       case "exhausted":
         voice.end(turn, "failed", speech.exhausted(thought.spent));
@@ -97,8 +97,8 @@ export class Deliberate {
     this.parts.voice.end(turn, kind, isClaim ? speech.onlyWords(words) : words);
   }
 
-  #refuse(turn: Turn, refused: { order: Order; receipt: CleanResult }, house: House): true {
-    this.parts.errands.refused(turn, refused.order, house, refused.receipt);
+  async #refuse(turn: Turn, refused: { order: Order; receipt: CleanResult }, house: House): Promise<true> {
+    await this.parts.errands.refused(turn, refused.order, house, refused.receipt);
     return true;
   }
 }

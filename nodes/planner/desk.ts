@@ -24,6 +24,7 @@ import {
   RESET,
   SAY,
   STOP,
+  WRITE_RECORD,
 } from "../messages/topics";
 
 const ANSWER_MS = 3000;
@@ -81,6 +82,11 @@ export class Desk {
     } catch {
       return undefined;
     }
+  }
+
+  async keep(key: string, value: unknown): Promise<void> {
+    const request = { key, value_json: JSON.stringify(value) };
+    await this.#asked(key, this.bus.call(WRITE_RECORD, request, { timeoutMs: ANSWER_MS }));
   }
 
   /** True only when the gate before the wheels has confirmed it. */

@@ -11,6 +11,11 @@ export interface Offer {
   readonly release: boolean;
 }
 
+/** "Anyway" is understood for this long after a refusal; a bare yes only while her question stands. */
+const REFUSED_FOR_MS = 3_600_000;
+const BARE_YES =
+  /^\W*(?:yes|yeah|yep|yup|aye|sure|ok|okay|fine|please|alright|certainly|of course|go ahead|do|do it|do so)(?:\W+(?:please|do|do it|sure|thanks))*\W*$/i;
+
 export class Talk {
   #pending: Pending | undefined;
   #offer: Offer | undefined;
@@ -22,12 +27,13 @@ export class Talk {
   constructor(private readonly expiresAfterMs: number) {}
 
   /** What a sentence is understood against, now. */
-  at(nowMs: number, house: House): Dialogue {
+  at(nowMs: number, house: House, text: string): Dialogue {
     this.#forget(nowMs);
+    const mayInsist = this.#pending !== undefined || !BARE_YES.test(text);
     return {
       house,
       ...(this.#pending && { pending: this.#pending }),
-      ...(this.#refused && { lastRefused: this.#refused.order.plan }),
+      ...(this.#refused && mayInsist && { lastRefused: this.#refused.order.plan }),
       ...(this.lastRoom && { lastRoom: this.lastRoom }),
       ...(this.robotRoom && { robotRoom: this.robotRoom }),
     };
@@ -57,8 +63,9 @@ export class Talk {
     this.#offer = undefined;
   }
 
-  refused(order: Order, nowMs: number): void {
-    this.#refused = { order, expiresMs: nowMs + 10 * this.expiresAfterMs };
+  /** She declined it `atMs`; kept over a restart by whoever calls this. */
+  refused(order: Order, atMs: number): void {
+    this.#refused = { order, expiresMs: atMs + REFUSED_FOR_MS };
   }
 
   /** Remembers the room that "it" and "there" mean from now on. */

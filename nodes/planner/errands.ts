@@ -2,16 +2,26 @@
 import type { HouseEdit } from "../house/edit-schema";
 import type { House } from "../house/house";
 import type { CleanResult } from "../messages/maid";
+import type { Plan } from "../messages/plan";
 import type { Desk } from "./desk";
 import type { Talk } from "./dialogue";
 import type { Jobs, Order } from "./job";
+import { keptOrder } from "./kept-order";
+import type { Knowledge } from "./knowledge";
 import { outcomeOf } from "./outcome";
+import { announce } from "./persona/announce";
+import { answerQuestion } from "./persona/answer";
+import { refusal } from "./persona/refusal";
+import { report } from "./persona/report";
 import type { Question } from "./phrasebook/understanding";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
 import type { Turn, Turns } from "./turn";
-import { unfinishedOrder } from "./unfinished";
 import type { Voice } from "./voice";
+
+/** Records of the store. The first is the planner's own, the second is the cleaner's. */
+const LAST_REFUSED = "last_refused";
+const UNFINISHED_JOB = "unfinished_job";
 
 /** Refusals that the owner's "do it anyway" overrides. */
 const INSISTABLE: ReadonlySet<string> = new Set(["attended", "quiet_hours"]);
@@ -23,7 +33,7 @@ export interface ErrandParts {
   readonly voice: Voice;
   readonly senses: Senses;
   readonly jobs: Jobs;
-  readonly timeZone: string;
+  readonly knowledge: Knowledge;
 }
 
 export interface HowToRun {
@@ -69,7 +79,7 @@ export class Errands {
   async resume(turn: Turn, house: House): Promise<void> {
     const { jobs, voice, senses, desk } = this.parts;
     if (jobs.current) return voice.end(turn, "answered", speech.stillAtIt);
-    const order = jobs.unfinished ?? unfinishedOrder(await desk.record("unfinished_job"), turn);
+    const order = jobs.unfinished ?? keptOrder(await desk.record(UNFINISHED_JOB))?.order;
     if (!order)
       return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
     await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, { release: true });
@@ -87,18 +97,23 @@ export class Errands {
     voice.end(turn, accepted ? "done" : "refused", accepted ? say : message);
   }
 
-  async answer(_question: Question, _house: House): Promise<string> {
-    return "";
+  /** The answer to a question, from what the store and the body tell at this moment. */
+  async answer(question: Question, house: House): Promise<string> {
+    return answerQuestion(question, await this.#facts(house));
+  }
+
+  #facts(house: House) {
+    return this.parts.knowledge.facts(house, this.parts.talk.robotRoom);
   }
 
   /** Runs an order to its end and tells how it went, on the cleaner's receipt alone. */
   async run(turn: Turn, order: Order, house: House, how: HowToRun = {}): Promise<void> {
-    const { desk, talk, voice, jobs } = this.parts;
+    const { desk, talk, voice, jobs, knowledge } = this.parts;
     if (!(await this.#mayMove(turn, order, how.release ?? false))) return;
     desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
     const end = await jobs.run(order, turn, () => {
       talk.mention(order.plan);
-      voice.tell(turn, how.announcement ?? speech.announce(order.plan, house), "plan");
+      voice.tell(turn, how.announcement ?? announce(order.plan, house, knowledge.owner, turn.epoch), "plan");
       how.onAccepted?.();
     });
     if (end.kind === "old") return voice.record(turn, "stopped", speech.overtaken);
@@ -107,8 +122,8 @@ export class Errands {
       return voice.record(turn, "stopped", end.receipt.text, end.receipt);
     const word = outcomeOf(end.receipt);
     if (word !== "refused")
-      return voice.end(turn, word, speech.report(order.plan, house, end.receipt), end.receipt);
-    if (!how.onRefused?.(end.receipt)) this.refused(turn, order, house, end.receipt);
+      return voice.end(turn, word, this.#report(turn, order.plan, house, end.receipt), end.receipt);
+    if (!how.onRefused?.(end.receipt)) await this.refused(turn, order, house, end.receipt);
   }
 
   /** A stop that still holds is ended only by a person who says so: with the order, or when she asks. */
@@ -126,13 +141,27 @@ export class Errands {
     return released;
   }
 
+  #report(turn: Turn, plan: Plan, house: House, result: CleanResult): string {
+    const { desk, knowledge } = this.parts;
+    const { owner, timeZone } = knowledge;
+    return report({ plan, house, result, owner, timeZone, nowMs: desk.nowMs(), turn: turn.epoch });
+  }
+
   /** Tells a refusal, with the offer to do it anyway where that is the owner's to say. */
-  refused(turn: Turn, order: Order, house: House, receipt: CleanResult): void {
+  async refused(turn: Turn, order: Order, house: House, receipt: CleanResult): Promise<void> {
     const { desk, talk, voice } = this.parts;
     const { reason, where } = receipt;
     desk.note("refused", receipt.text, { reason, where, plan: order.plan });
-    const say = speech.refusal(order.plan, house, receipt);
+    const { text } = receipt;
+    const facts = await this.#facts(house);
+    const say = refusal(
+      { accepted: false, reason, where, text },
+      roomsOf(order.plan, where),
+      facts,
+      turn.epoch,
+    );
     talk.refused(order, desk.nowMs());
+    await desk.keep(LAST_REFUSED, { plan: order.plan, words: order.words, at_ms: desk.nowMs() });
     talk.mention(order.plan);
     if (INSISTABLE.has(reason) && turn.by === "owner")
       talk.offer(say, { order: { ...order, insist: true }, release: false }, desk.nowMs());
@@ -148,14 +177,23 @@ export class Errands {
     voice.volunteer(question);
   }
 
-  /** At start: a job that a power cut or a crash left behind is offered once. */
-  async offerUnfinished(house: House): Promise<void> {
+  /** At start: what was refused a moment ago can still be insisted on; a job that was cut off is offered once. */
+  async recall(house: House): Promise<void> {
     const { desk, talk, voice, jobs } = this.parts;
-    const order = unfinishedOrder(await desk.record("unfinished_job"), { words: "", channel: "" });
+    const refused = keptOrder(await desk.record(LAST_REFUSED));
+    if (refused) talk.refused(refused.order, refused.atMs);
+    const order = keptOrder(await desk.record(UNFINISHED_JOB))?.order;
     if (!order || jobs.current) return;
     jobs.unfinished = order;
     const question = speech.unfinished(order.plan, house);
     talk.offer(question, { order, release: false }, desk.nowMs());
     voice.volunteer(question);
   }
+}
+
+/** Rooms that a refusal is about: the step's that `where` names, else all that the plan would clean. */
+function roomsOf(plan: Plan, where: string): string[] {
+  const index = /^steps\[(\d+)\]/.exec(where)?.[1];
+  const about = index === undefined ? plan.steps : plan.steps.slice(Number(index), Number(index) + 1);
+  return [...new Set(about.flatMap((step) => (step.do === "clean" ? [step.room] : [])))];
 }

@@ -5,13 +5,14 @@ import type { House } from "../house/house";
 import { poseOf } from "../messages/build";
 import type { Heard } from "../messages/maid";
 import { AMCL_POSE, BATTERY, CLEANED, CLEANED_UPDATES, HEARD, HOUSE, SAFETY_STATE } from "../messages/topics";
-import { Conversation, type Think, type Understand } from "./conversation";
+import { Conversation, type Think } from "./conversation";
 import { Deliberate, type DeliberateParts } from "./deliberate";
 import { Desk } from "./desk";
 import { Talk } from "./dialogue";
 import { Errands } from "./errands";
 import { Failover } from "./failover";
 import { Jobs } from "./job";
+import { Knowledge } from "./knowledge";
 import type { Model } from "./model";
 import { type Embed, Retriever, type WordIndex } from "./retrieval/retriever";
 import { openWordIndex } from "./retrieval/word-index.adapter";
@@ -31,11 +32,7 @@ export interface PlannerOptions {
   readonly floor?: FloorPlan;
   /** Embeddings for retrieval, where a provider of them is there. */
   readonly embed?: Embed;
-  /** By default the phrasebook. */
-  readonly understand?: Understand;
 }
-
-const understandNothing: Understand = () => ({ kind: "unknown", say: "I do not know any words yet." });
 
 /** Only models look things up. */
 const NO_INDEX: WordIndex = { replace: () => {}, search: () => [] };
@@ -51,7 +48,8 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const senses = new Senses();
   const jobs = new Jobs(desk);
   const timeZone = options.timeZone ?? "UTC";
-  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, timeZone });
+  const knowledge = new Knowledge({ desk, jobs, senses, config: planner, timeZone });
+  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, knowledge });
   const embed = options.embed;
   const retriever = new Retriever(options.models.length > 0 ? openWordIndex() : NO_INDEX, embed);
   const surroundings = new Surroundings({
@@ -64,9 +62,8 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     ...(options.floor && { floor: options.floor }),
   });
   const think = thinking(options, bus, { desk, voice, errands, surroundings });
-  const house = houseOf(bus, desk, (known) => void guarded(errands.offerUnfinished(known)));
+  const house = houseOf(bus, desk, (known) => void guarded(errands.recall(known)));
   const conversation = new Conversation({
-    understand: options.understand ?? understandNothing,
     desk,
     talk,
     turns,

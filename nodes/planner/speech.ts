@@ -1,7 +1,7 @@
-/** The sentences that the planner's own turns need; what a job is told with is the persona's. */
+/** The sentences that the planner's own turns need, beside the persona's. */
 import type { House } from "../house/house";
-import type { CleanResult } from "../messages/maid";
 import type { Plan } from "../messages/plan";
+import { asked } from "./persona/announce";
 
 export const speech = {
   noHouse: "I do not know this house yet: my memory does not answer.",
@@ -16,7 +16,6 @@ export const speech = {
   nothingToResume: "There is nothing left to go on with.",
   released: "I may move again. Tell me what to do.",
   overtaken: "Something newer was said.",
-  tooLong: "That was too long for me. Please say it in a few sentences.",
   noPlan: "I could not make a plan of that which the rules of the house allow. Nothing was started.",
   exhausted: (spent: string) =>
     `I have thought about this ${spent}, and may not any longer. Nothing was started; please say it more simply.`,
@@ -25,9 +24,7 @@ export const speech = {
   onlyWords: (words: string) => `I have not started anything. What I meant to say: ${words}`,
   notReleased: (why: string) => `I cannot be released: ${why}.`,
   didYouSay: (words: string) => `Did you say "${words.slice(0, 120)}"?`,
-  announce: (plan: Plan, _house: House) => `I am going to do ${plan.steps.length} steps.`,
-  report: (_plan: Plan, _house: House, receipt: CleanResult) => receipt.text,
-  refusal: (_plan: Plan, _house: House, receipt: CleanResult) => receipt.text,
-  strangerAsks: (by: string, _plan: Plan, _house: House) => `A ${by} asks me for something. Shall I?`,
-  unfinished: (_plan: Plan, _house: House) => "I was interrupted in a job. Shall I go on?",
+  strangerAsks: (by: string, plan: Plan, house: House) =>
+    `${by === "guest" ? "A guest" : "An agent"} asks for work. ${asked(plan, house)}`,
+  unfinished: (plan: Plan, house: House) => `I was interrupted in my work. ${asked(plan, house)}`,
 };

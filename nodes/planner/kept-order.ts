@@ -1,4 +1,4 @@
-/** The job that a power cut or a crash left behind, as the store keeps it. */
+/** Orders that the store kept over a restart: a job that was cut off, a plan that was refused. */
 import { z } from "zod";
 import { planSchema } from "../messages/plan";
 import type { Order } from "./job";
@@ -6,21 +6,19 @@ import type { Order } from "./job";
 const record = z.object({
   plan_json: z.string().optional(),
   plan: z.unknown().optional(),
-  words: z.string().optional(),
-  insist: z.boolean().optional(),
+  words: z.string().default(""),
+  insist: z.boolean().default(false),
+  at_ms: z.number().default(0),
 });
 
 /** The order that a record stands for; undefined when there is none, or none that can be read. */
-export function unfinishedOrder(
-  value: unknown,
-  turn: { readonly words: string; readonly channel: string },
-): Order | undefined {
+export function keptOrder(value: unknown): { readonly order: Order; readonly atMs: number } | undefined {
   const read = record.safeParse(value);
   if (!read.success) return undefined;
   const plan = planSchema.safeParse(read.data.plan ?? parsed(read.data.plan_json));
   if (!plan.success) return undefined;
-  const { words = turn.words, insist = false } = read.data;
-  return { plan: plan.data, words, by: "owner", channel: turn.channel, insist };
+  const { words, insist, at_ms: atMs } = read.data;
+  return { order: { plan: plan.data, words, by: "owner", channel: "", insist }, atMs };
 }
 
 function parsed(json: string | undefined): unknown {

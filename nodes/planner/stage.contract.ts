@@ -1,0 +1,203 @@
+/** The planner's neighbours as it may count on them: a cleaner, a memory and a safety gate, played on a virtual bus. */
+import type { GoalEnd, GoalHandle } from "../bus/bus";
+import { createVirtualWorld } from "../bus/virtual-world.adapter";
+import { configSchema } from "../config/config";
+import { GRAPH } from "../graph";
+import type { FloorPlan } from "../house/floor-plan";
+import { findHouse, readHouse } from "../house/house-file.adapter";
+import { occupancyGrid, time } from "../messages/build";
+import {
+  type CleanFeedback,
+  type CleanGoal,
+  type CleanResult,
+  type LogEntry,
+  type RoomStatus,
+  type Say,
+  Source,
+} from "../messages/maid";
+import * as t from "../messages/topics";
+import type { Model } from "./model";
+import { startPlanner } from "./planner.node";
+
+type Handle = GoalHandle<CleanGoal, CleanFeedback>;
+
+export interface StageOptions {
+  readonly models?: readonly Model[];
+  readonly planner?: Record<string, unknown>;
+  /** Records that the store keeps from before. */
+  readonly records?: Record<string, unknown>;
+  /** How the cleaner runs a goal; by default it takes a minute and is done. */
+  readonly clean?: (handle: Handle, stage: Stage) => Promise<CleanResult>;
+  readonly withoutHouse?: boolean;
+  readonly log?: readonly LogEntry[];
+  readonly rooms?: readonly RoomStatus[];
+}
+
+export interface Stage {
+  readonly said: Say[];
+  readonly events: { kind: string; text: string; data: Record<string, unknown> }[];
+  readonly goals: CleanGoal[];
+  readonly calls: string[];
+  readonly floor: FloorPlan;
+  hear(text: string, how?: { source?: number; channel?: string; confidence?: number }): Promise<void>;
+  advance(ms: number): Promise<void>;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** The cleaned-cell grid as memory publishes it: 100 attended, 0 to do, -1 not floor. */
+  publishCleaned(cells: Int8Array): Promise<void>;
+  updateCleaned(x: number, y: number, width: number, height: number, cells: Int8Array): Promise<void>;
+  pressStop(): Promise<void>;
+  /** What she said last, and the newest outcome. */
+  last(): { say: string; kind: string };
+  outcome(): Record<string, unknown>;
+  end(): Promise<void>;
+}
+
+export function result(outcome: string, more: Partial<CleanResult> = {}): CleanResult {
+  const empty = {
+    reason: "",
+    where: "",
+    text: "",
+    coverage: 0,
+    area_m2: 0,
+    duration_s: 0,
+    detail_json: "[]",
+  };
+  return { outcome, ...empty, ...more };
+}
+
+export function feedback(more: Partial<CleanFeedback> = {}): CleanFeedback {
+  const start = { phase: "accepted", step: 0, room: "", fraction: 0, room_fraction: 0 };
+  return { ...start, remaining_s: 600, battery: 0.9, doing: "driving", ...more };
+}
+
+/** A minute's job that a cancel ends early. */
+export async function minuteJob(handle: Handle, stage: Stage): Promise<CleanResult> {
+  handle.feedback(feedback());
+  try {
+    await stage.sleep(60_000, handle.canceled);
+  } catch {
+    return result("stopped", { reason: "canceled", text: "I was stopped.", coverage: 0.4 });
+  }
+  return result("done", { coverage: 0.99, area_m2: 10.5, duration_s: 60, text: "Done." });
+}
+
+export async function stageOf(options: StageOptions = {}): Promise<Stage> {
+  const records: Record<string, unknown> = { ...options.records };
+  const world = createVirtualWorld({ graph: GRAPH });
+  const { house, floor } = readHouse(findHouse("flat"));
+  const [cleaner, memory, safety, ears] = ["cleaner", "memory", "safety", "ears"].map((name) =>
+    world.join(name),
+  );
+  const [said, events, goals, calls]: [Say[], Stage["events"], CleanGoal[], string[]] = [[], [], [], []];
+  const states = safety!.advertise(t.SAFETY_STATE);
+  const state = (stopped: boolean, by: string) =>
+    states.publish({
+      stamp: time(world.clock.nowMs()),
+      stopped,
+      holding: false,
+      reason: stopped ? "asked" : "",
+      by,
+      speed_limit_mps: 0.3,
+      standing: true,
+    });
+  ears!.subscribe(t.SAY, (say) => said.push(say));
+  memory!.subscribe(t.EVENTS, ({ kind, text, data_json }) =>
+    events.push({ kind, text, data: JSON.parse(data_json) as Record<string, unknown> }),
+  );
+  const heard = ears!.advertise(t.HEARD);
+  const cleaned = memory!.advertise(t.CLEANED);
+  const updates = memory!.advertise(t.CLEANED_UPDATES);
+  const { width, height, resolutionM, originXM, originYM } = floor.grid;
+  const grid = (data: Int8Array) =>
+    occupancyGrid(
+      { width, height, resolutionM, origin: { xM: originXM, yM: originYM }, data },
+      world.clock.nowMs(),
+    );
+  const stage: Stage = {
+    said,
+    events,
+    goals,
+    calls,
+    floor,
+    async hear(text, { source = Source.OWNER, channel = "terminal", confidence = 1 } = {}) {
+      heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel, confidence });
+      await world.clock.advance(100);
+    },
+    advance: (ms) => world.clock.advance(ms),
+    sleep: (ms, signal) => world.clock.sleep(ms, signal),
+    async publishCleaned(cells) {
+      cleaned.publish(grid(cells));
+      await world.clock.advance(1);
+    },
+    async updateCleaned(x, y, w, h, data) {
+      updates.publish({
+        header: { stamp: time(world.clock.nowMs()), frame_id: "map" },
+        x,
+        y,
+        width: w,
+        height: h,
+        data,
+      });
+      await world.clock.advance(1);
+    },
+    async pressStop() {
+      state(true, "button");
+      await world.clock.advance(100);
+    },
+    last: () => ({ say: said.at(-1)?.text ?? "", kind: said.at(-1)?.kind ?? "" }),
+    outcome: () => events.findLast(({ kind }) => kind === "outcome")?.data ?? {},
+    async end() {
+      await planner.stop();
+      world.stop();
+    },
+  };
+  cleaner!.serveAction(t.CLEAN, {
+    accept: (goal) => {
+      goals.push(goal);
+      return true;
+    },
+    async execute(handle): Promise<GoalEnd<CleanResult>> {
+      const end = await (options.clean ?? minuteJob)(handle, stage);
+      return { status: handle.canceled.aborted ? "canceled" : "succeeded", result: end };
+    },
+  });
+  memory!.serve(t.GET_ROOMS, ({ room }) => ({
+    rooms: (options.rooms ?? []).filter((status) => room === "" || status.room === room),
+  }));
+  memory!.serve(t.GET_LOG, ({ room }) => ({
+    entries: (options.log ?? []).filter((entry) => room === "" || entry.room === room),
+  }));
+  memory!.serve(t.EDIT_HOUSE, ({ edit_json }) => {
+    calls.push(`edit ${edit_json}`);
+    return { accepted: true, message: "kept" };
+  });
+  memory!.serve(t.READ_RECORD, ({ key }) => {
+    const value = records[key];
+    return { found: value !== undefined, value_json: JSON.stringify(value ?? null) };
+  });
+  memory!.serve(t.WRITE_RECORD, ({ key, value_json }) => {
+    records[key] = JSON.parse(value_json) as unknown;
+    return { written: true, message: "" };
+  });
+  safety!.serve(t.STOP, ({ by }) => {
+    calls.push(`stop ${by}`);
+    state(true, by);
+    return { stopped: true, message: "" };
+  });
+  safety!.serve(t.RESET, ({ by }) => {
+    calls.push(`reset ${by}`);
+    state(false, "");
+    return { released: true, message: "" };
+  });
+  state(false, "");
+  if (!options.withoutHouse)
+    memory!.advertise(t.HOUSE).publish({ version: 1, house_json: JSON.stringify(house) });
+  const config = configSchema.parse({ planner: options.planner ?? {} });
+  const planner = startPlanner(world.join("planner"), {
+    config,
+    models: options.models ?? [],
+    floor,
+  });
+  await world.clock.advance(100);
+  return stage;
+}
