@@ -34,7 +34,7 @@ export class Failover {
         continue;
       }
       try {
-        const reply = await model.ask(request, signal, onText);
+        const reply = await orAborted(model.ask(request, signal, onText), signal);
         signal.throwIfAborted();
         return { reply, model: model.name };
       } catch (error) {
@@ -53,4 +53,14 @@ function rests({ kind }: ModelFailure): boolean {
   return ["unreachable", "unauthorized", "rate_limited", "overloaded", "no_such_model", "timeout"].includes(
     kind,
   );
+}
+
+/** An abort is heeded at once, even by a model that does not. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }

@@ -40,6 +40,8 @@ export interface Stage {
   readonly calls: string[];
   readonly floor: FloorPlan;
   hear(text: string, how?: { source?: number; channel?: string; confidence?: number }): Promise<void>;
+  /** Like hear, while the clock is running already. */
+  tell(text: string): void;
   advance(ms: number): Promise<void>;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** The cleaned-cell grid as memory publishes it: 100 attended, 0 to do, -1 not floor. */
@@ -122,6 +124,10 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     async hear(text, { source = Source.OWNER, channel = "terminal", confidence = 1 } = {}) {
       heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel, confidence });
       await world.clock.advance(100);
+    },
+    tell(text) {
+      const stamp = time(world.clock.nowMs());
+      heard.publish({ stamp, text, source: Source.OWNER, channel: "terminal", confidence: 1 });
     },
     advance: (ms) => world.clock.advance(ms),
     sleep: (ms, signal) => world.clock.sleep(ms, signal),
