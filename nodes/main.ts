@@ -20,7 +20,6 @@ import { readHouse } from "./house/house-file.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
 import { startMotion } from "./motion/motion.node";
-import { understand } from "./planner/phrasebook/understand";
 import { startPlanner } from "./planner/planner.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
@@ -59,7 +58,7 @@ async function startEmbedded(options: RobotOptions): Promise<Robot> {
     startSafety(bus.join("safety"), { config, latch: fileLatch(dataDir) }),
     startMotion(bus.join("motion"), { config, floor }),
     startCleaner(bus.join("cleaner"), { config, house, floor, timeZone }),
-    startPlanner(bus.join("planner"), { config, models: [], timeZone, floor, understand }),
+    startPlanner(bus.join("planner"), { config, models: [], timeZone, floor }),
   ];
   const ears = bus.join("ears");
   return {

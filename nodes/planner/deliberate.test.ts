@@ -191,7 +191,7 @@ describe("an old turn", () => {
     };
     await open(stubborn);
     const heard = stage.hear(REQUEST);
-    await new Promise((resolve) => setImmediate(resolve));
+    while (!answer) await new Promise((resolve) => setImmediate(resolve));
     stage.tell("stop");
     await heard;
     expect(aborted).toBe(true);
