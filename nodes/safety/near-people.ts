@@ -10,6 +10,7 @@ const AHEAD_S = 0.4;
 const WEIGHT = 0.5;
 const RATE_WEIGHT = 0.2;
 const FASTEST_MPS = 2.5;
+const READING_OFF_M = 0.06;
 /** The robot itself goes no nearer than this before the stop distance: else it could not turn away any more. */
 const KEEP_BACK_M = 0.12;
 /** Wheels that are a little larger than they say drive a little faster. */
@@ -25,6 +26,8 @@ export class NearPeople {
   private heardMs = Number.NEGATIVE_INFINITY;
   private smoothM = Number.POSITIVE_INFINITY;
   private rateMps = 0;
+  /** By how much the smoothed distance is less than the last reading, m, at most 0. */
+  private nearerM = 0;
 
   /** A reading of the detector, positions in `map`, for a robot at `at`. */
   see(people: readonly Point[], at: Point | null, nowMs: number): void {
@@ -35,8 +38,10 @@ export class NearPeople {
       this.seenMs = nowMs;
     }
     if (at === null) return;
+    this.nearerM = 0;
     this.look(at, nowMs);
     this.track(this.awayM, elapsedS);
+    this.nearerM = Math.min(0, this.smoothM - this.awayM) || 0;
   }
 
   /** Finds who is nearest to a place now. A position that is not a number may be anywhere, and so right here. */
@@ -50,6 +55,11 @@ export class NearPeople {
       this.awayM = Number.isNaN(awayM) ? 0 : awayM;
       this.bearingRad = Math.atan2(yM - at.yM, xM - at.xM);
     }
+  }
+
+  /** The distance to reckon with: a detector's reading is a few centimetres off, either way. */
+  get surelyM(): number {
+    return this.awayM + this.nearerM - READING_OFF_M;
   }
 
   /** By how much somebody who is coming nearer will have done so when the robot can have reacted, m. */

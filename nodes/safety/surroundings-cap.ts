@@ -21,7 +21,7 @@ export class SurroundingsCap {
   /** Whether somebody is so near that the wheels must stand. Looks anew. */
   isPersonTooNear(at: Pose, nowMs: number): boolean {
     this.people.look(at, nowMs);
-    this.personGapM = this.people.awayM - this.limits.radiusM;
+    this.personGapM = this.people.surelyM - this.limits.radiusM;
     return !(this.personGapM > this.limits.personStopM);
   }
 

@@ -1,0 +1,209 @@
+import { startSimulator } from "../../simulation/simulator.node";
+import type { JoinedBus } from "../bus/bus";
+import { createVirtualWorld } from "../bus/virtual-world.adapter";
+import { testFacts, testHouse } from "../cleaner/guard/builders";
+import { judge, parsePlan } from "../cleaner/guard/guard";
+import {
+  CRAFT_KINDS,
+  craftedPlan,
+  damagedPlan,
+  harmlessPlan,
+  harmOf,
+  seededDice,
+} from "../cleaner/guard/hostile-plans";
+import { configSchema } from "../config/config";
+import type { House } from "../house/house";
+import { findHouse, readHouse } from "../house/house-file.adapter";
+import { time, twist } from "../messages/build";
+import {
+  CMD_VEL,
+  CMD_VEL_NAV,
+  HAZARDS,
+  HEARD,
+  HEARTBEAT,
+  HOUSE,
+  ODOM,
+  RESET,
+  SAFETY_STATE,
+  STOP,
+} from "../messages/topics";
+import { memoryLatch } from "./latch";
+import { startSafety } from "./safety.node";
+
+const PERIOD_MS = 50;
+const WAIT = { timeoutMs: 1000 };
+
+/**
+ * Figures of the guard and the gate. `args`: [hostile plans (100000), stops (200), seed (1)]. Judged by looks of its own:
+ * at the plans' texts, at /cmd_vel, and at the simulator's truth.
+ */
+export async function bench(args: readonly string[]): Promise<object> {
+  const [plans = "100000", stops = "200", seed = "1"] = args;
+  return {
+    guard: tryHostilePlans(Number(plans), Number(seed)),
+    overRefusal: { flat: acceptedShare("flat", 500), house150: acceptedShare("house150", 500) },
+    stop: await tryStops(Number(stops), Number(seed)),
+    gate: await driveWildly(1200, Number(seed)),
+  };
+}
+
+function verdictOf(text: string, house: House): boolean {
+  const read = parsePlan(text);
+  return "plan" in read && judge(read.plan, testFacts({ house })).accepted;
+}
+
+function tryHostilePlans(count: number, seed: number): object {
+  const house = testHouse();
+  const open = { ...house, rooms: house.rooms.slice(0, 3), places: house.places.slice(0, 2) };
+  const dice = seededDice(seed);
+  let [unsafe, passedHarmless, judgingMs] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const damaged = i % 3 === 0;
+    const text = damaged ? damagedPlan(open, dice) : craftedPlan(i % CRAFT_KINDS, house, dice);
+    const start = performance.now();
+    const accepted = verdictOf(text, house);
+    judgingMs += performance.now() - start;
+    if (accepted && (!damaged || harmOf(text, house) !== "")) unsafe++;
+    else if (accepted) passedHarmless++;
+  }
+  return {
+    tried: count,
+    unsafe,
+    harmlessAfterAll: passedHarmless,
+    perS: Math.round((1000 * count) / judgingMs),
+  };
+}
+
+function acceptedShare(name: string, count: number): number {
+  const { house } = readHouse(findHouse(name));
+  const dice = seededDice(count);
+  const texts = Array.from({ length: count }, () => harmlessPlan(house, dice));
+  return texts.filter((text) => verdictOf(text, house)).length / count;
+}
+
+interface Wild {
+  readonly world: ReturnType<typeof createVirtualWorld>;
+  readonly simulator: ReturnType<typeof startSimulator>;
+  readonly motion: JoinedBus;
+  /** Times and speeds of the wheel commands. */
+  readonly said: { atMs: number; speedMps: number; turnRadps: number }[];
+}
+
+/** The flat, with people, and a motion that wants to drive into everything at full speed. */
+function wildDrive(seed: number): Wild {
+  const { house, floor } = readHouse(findHouse("flat"));
+  const config = configSchema.parse({});
+  const world = createVirtualWorld();
+  const simulator = startSimulator(world.join("base"), { house, floor, config, seed });
+  startSafety(world.join("safety"), { config, latch: memoryLatch() });
+  world
+    .join("memory")
+    .advertise(HOUSE)
+    .publish({ version: 1, house_json: JSON.stringify(house) });
+  const motion = world.join("motion");
+  const said: Wild["said"] = [];
+  motion.subscribe(CMD_VEL, ({ linear, angular }) => {
+    said.push({ atMs: motion.clock.monotonicMs(), speedMps: linear.x, turnRadps: angular.z });
+  });
+  wantTheWorst(motion, seededDice(seed));
+  return { world, simulator, motion, said };
+}
+
+/** Full speed in bends, and now and then a turn when nothing moves any more. */
+function wantTheWorst(motion: JoinedBus, dice: () => number): void {
+  const command = motion.advertise(CMD_VEL_NAV);
+  const beat = motion.advertise(HEARTBEAT);
+  let [ticks, backing, still, speedMps] = [0, 0, 0, 0];
+  let [touched, stopped] = [false, false];
+  motion.subscribe(SAFETY_STATE, (state) => {
+    stopped = state.stopped;
+  });
+  motion.subscribe(ODOM, ({ twist: { twist: now } }) => {
+    speedMps = now.linear.x;
+  });
+  motion.subscribe(HAZARDS, (now) => {
+    touched = now.bump_left || now.bump_right || now.cliff_left || now.cliff_front || now.cliff_right;
+  });
+  motion.clock.every(PERIOD_MS, () => {
+    ticks++;
+    still = Math.abs(speedMps) < 0.02 ? still + 1 : 0;
+    if (backing === 0 && (touched || still > 40)) backing = 20 + Math.floor(dice() * 20);
+    if (stopped) command.publish(twist(0, 0));
+    else if (backing > 0) command.publish(backing-- > 15 ? twist(-0.1, 0) : twist(0, 1.2));
+    else command.publish(twist(0.3, 0.4 * Math.sin(ticks / 70)));
+    const stamp = time(motion.clock.nowMs());
+    if (ticks % 2 === 0)
+      for (const node of ["motion", "memory"]) beat.publish({ stamp, node, able: true, why_not: "" });
+  });
+}
+
+async function driveWildly(virtualS: number, seed: number): Promise<object> {
+  const { world, simulator, said } = wildDrive(seed);
+  const start = performance.now();
+  await world.clock.advance(1000 * virtualS);
+  const { truth } = simulator;
+  const steps = said.slice(1).map((now, i) => ({ now, before: said[i]! }));
+  const accel = steps.map(({ now, before }) =>
+    now.speedMps === 0 ? 0 : Math.abs(now.speedMps - before.speedMps) / ((now.atMs - before.atMs) / 1000),
+  );
+  return {
+    virtualS,
+    timesRealTime: Math.round((1000 * virtualS) / (performance.now() - start)),
+    drivenM: truth.distanceM,
+    contacts: truth.contacts.length,
+    contactsClosingAbove01: truth.contacts.filter(({ closingMps }) => closingMps > 0.1).length,
+    keepOutEntries: truth.keepOutEntries,
+    fastestMps: Math.max(...said.map(({ speedMps }) => Math.abs(speedMps))),
+    hardestMps2: Math.max(...accel),
+    fastestWithin1mMps: truth.fastestNearMps,
+    fastestWithin035mMps: truth.fastestVeryNearMps,
+  };
+}
+
+/** Stops at odd moments, by the service and by the word; each is reset, and driving begins anew. */
+async function tryStops(count: number, seed: number): Promise<object> {
+  const { world, simulator, motion, said } = wildDrive(seed);
+  const owner = world.join("owner");
+  const heard = owner.advertise(HEARD);
+  const dice = seededDice(seed + 1);
+  const [ticks, standstillS]: [number[], number[]] = [[], []];
+  let movedWhileStopped = 0;
+  for (let i = 0; i < count; i++) {
+    await world.clock.advance(2000 + 2000 * dice());
+    const from = said.length;
+    const atMs = motion.clock.monotonicMs();
+    const word = {
+      stamp: time(owner.clock.nowMs()),
+      text: "stop",
+      source: 1,
+      channel: "test",
+      confidence: 1,
+    };
+    if (i % 2 === 0) heard.publish(word);
+    else owner.call(STOP, { by: "guest", reason: "" }, WAIT).catch(() => {});
+    standstillS.push(await secondsToStandstill(world, simulator));
+    await world.clock.advance(1000);
+    const zero = said.slice(from).findIndex(({ speedMps, turnRadps }) => speedMps === 0 && turnRadps === 0);
+    ticks.push((said[from + zero]!.atMs - atMs) / PERIOD_MS);
+    movedWhileStopped += said.slice(from + zero).filter(({ speedMps }) => speedMps !== 0).length;
+    owner.call(RESET, { by: "owner" }, WAIT).catch(() => {});
+  }
+  return { stops: count, ticks: spread(ticks), standstillS: spread(standstillS), movedWhileStopped };
+}
+
+async function secondsToStandstill(world: Wild["world"], simulator: Wild["simulator"]): Promise<number> {
+  let before = simulator.truePose();
+  for (let s = 0; s < 3; s += 0.05) {
+    await world.clock.advance(PERIOD_MS);
+    const now = simulator.truePose();
+    if (now.xM === before.xM && now.yM === before.yM && now.headingRad === before.headingRad) return s;
+    before = now;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function spread(values: readonly number[]): object {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  return { p50: at(0.5), p99: at(0.99), max: sorted.at(-1) };
+}
