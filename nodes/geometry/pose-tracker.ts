@@ -15,7 +15,7 @@ export interface TrackedPose {
 
 /** What odometry adds to the variance: of the position per metre, of the heading per metre and per radian. */
 const DRIFT_M2_PER_M = 0.012 ** 2;
-const DRIFT_RAD2_PER_M = 0.012 ** 2;
+const DRIFT_RAD2_PER_M = 0.025 ** 2;
 const DRIFT_RAD2_PER_RAD = 0.025 ** 2;
 /** A localiser is never believed more than this, whatever it says of itself. */
 const LEAST_SIGMA_M = 0.004;

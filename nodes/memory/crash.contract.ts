@@ -63,7 +63,7 @@ function bundleWriter(folder: string): string {
   const contents = `import { runCrashWriter } from "./crash-writer.adapter";
     const [dataDir, seed, first] = process.argv.slice(2);
     runCrashWriter(dataDir, Number(seed), Number(first));`;
-  const stdin = { contents, resolveDir: __dirname, loader: "ts" } as const;
+  const stdin = { contents, resolveDir: resolve("nodes/memory"), loader: "ts" } as const;
   buildSync({ stdin, outfile, bundle: true, platform: "node", target: "node20", external: ["libsql"] });
   return outfile;
 }
