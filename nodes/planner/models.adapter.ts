@@ -1,0 +1,60 @@
+import type { PlannerConfig } from "../config/planner";
+import { claudeModel } from "./claude.adapter";
+import type { Model } from "./model";
+import { checkOllama, type OllamaOptions, ollamaEmbed, ollamaModel } from "./ollama.adapter";
+import { recorded } from "./recording.adapter";
+import type { Embed } from "./retrieval/retriever";
+
+export interface ModelsGiven {
+  /** Absent or empty: Claude is not there. */
+  readonly anthropicApiKey?: string;
+  /** File that whole answers are recorded to. */
+  readonly recordTo?: string;
+}
+
+export interface ModelsThere {
+  readonly models: readonly Model[];
+  readonly embed?: Embed;
+  /** One line for each configured model that is not there: what is missing and how to get it. */
+  readonly missing: readonly string[];
+}
+
+/** Ollama's start-up check must not hold up the start. */
+const CHECK_MS = 1500;
+
+/** The models of the configuration that are there, in its order. */
+export async function modelsThere(config: PlannerConfig, given: ModelsGiven): Promise<ModelsThere> {
+  const models: Model[] = [];
+  const missing: string[] = [];
+  for (const provider of new Set(config.providers)) {
+    const found = provider === "claude" ? claude(config, given) : await ollama(config);
+    if ("missing" in found) missing.push(found.missing);
+    else models.push(given.recordTo ? recorded(found, given.recordTo) : found);
+  }
+  const hasOllama = models.some(({ name }) => name.startsWith("ollama:"));
+  if (config.ollamaEmbedModel === "" || !hasOllama) return { models, missing };
+  const embed = ollamaEmbed({
+    url: config.ollamaUrl,
+    model: config.ollamaEmbedModel,
+    deadlineMs: config.deadlineS * 1000,
+  });
+  return { models, missing, embed };
+}
+
+function claude(config: PlannerConfig, { anthropicApiKey }: ModelsGiven): Model | { missing: string } {
+  if (!anthropicApiKey) return { missing: "Claude: set ANTHROPIC_API_KEY" };
+  const { claudeUrl: baseUrl, claudeModel: model, deadlineS } = config;
+  return claudeModel({ apiKey: anthropicApiKey, baseUrl, model, deadlineMs: deadlineS * 1000 });
+}
+
+async function ollama(config: PlannerConfig): Promise<Model | { missing: string }> {
+  const options: OllamaOptions = {
+    url: config.ollamaUrl,
+    model: config.ollamaModel,
+    contextTokens: config.ollamaContextTokens,
+    keepAlive: config.ollamaKeepAlive,
+    deadlineMs: config.deadlineS * 1000,
+  };
+  const { missing } = await checkOllama({ ...options, deadlineMs: CHECK_MS });
+  return missing ? { missing: `Ollama: ${missing}` } : ollamaModel(options);
+}
