@@ -23,7 +23,7 @@ export type Act =
   | { readonly do: "offer"; readonly targets: Targets; readonly word: string }
   | { readonly do: "refuse"; readonly reason: string; readonly say: string };
 
-export type Form = "base" | "ing";
+export type Form = "base" | "ing" | "done";
 
 export interface Commanding extends Reading {
   /** Says whether a new command begins at an index. */

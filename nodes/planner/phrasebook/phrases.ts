@@ -260,6 +260,13 @@ export const SOFTENERS = phraseTable([
 
 /** Requests: what follows is a verb in its base form ("could you", "I'd like you to"). */
 export const REQUESTS = phraseTable([
+  "i would very much appreciate it if you could",
+  "i would very much appreciate it if you would",
+  "it would be much appreciated if you could",
+  "i would greatly appreciate it if you could",
+  "i would be really grateful if you could",
+  "i would be delighted if you would",
+  "i would be very happy if you could",
   "can you",
   "could you",
   "will you",
@@ -605,6 +612,29 @@ export const REQUESTS_ING = phraseTable([
   "could you begin",
   "would you consider",
   "could i interest you in",
+]);
+
+/** Requests that are followed by a past form: "I'd be glad if you mopped". */
+export const REQUESTS_DONE = phraseTable([
+  "i would appreciate it if you",
+  "i would very much appreciate it if you",
+  "i would really appreciate it if you",
+  "i would be grateful if you",
+  "i would be very grateful if you",
+  "i would be happy if you",
+  "i would be glad if you",
+  "i would be so happy if you",
+  "it would be great if you",
+  "it would be nice if you",
+  "it would be lovely if you",
+  "it would be good if you",
+  "it would be wonderful if you",
+  "it would be helpful if you",
+  "i would love it if you",
+  "i would like it if you",
+  "i would prefer it if you",
+  "it would help if you",
+  "it would help me if you",
 ]);
 
 /** Suggestions: a plan may be meant, so she asks first. */

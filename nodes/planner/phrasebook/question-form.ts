@@ -66,8 +66,18 @@ export function isQuestion(on: Commanding, from: number, end: number): boolean {
   const soft = skip(SOFTENERS, on.all, from, true);
   if (soft > start && soft < end && asksAt(on, soft, end)) return true;
   if (on.all[end]?.word !== "?") return false;
-  const command = readCommand(on, from);
-  return command === undefined;
+  return !requestWithin(on, from, end);
+}
+
+/** "There are crumbs in the hall, can you sweep it?" */
+function requestWithin(on: Commanding, from: number, end: number): boolean {
+  for (let i = from; i < end; i++) {
+    if (i > from && !/^(can|could|would|will|please)$/.test(on.all[i]!.word) && !on.all[i - 1]!.mark)
+      continue;
+    const command = readCommand(on, i);
+    if (command !== undefined && (i === from || isOrder(on, i))) return true;
+  }
+  return false;
 }
 
 const GREETING = phraseTable([

@@ -1,7 +1,7 @@
 import type { Act, Commanding, Form, ReadAct } from "./act";
 import { readImpossible, readOffer } from "./impossible";
-import { after } from "./phrase-table";
-import { REQUESTS, REQUESTS_ING, SOFTENERS, SUGGESTIONS, WISHES } from "./phrases";
+import { after, phraseTable } from "./phrase-table";
+import { REQUESTS, REQUESTS_DONE, REQUESTS_ING, SOFTENERS, SUGGESTIONS, WISHES } from "./phrases";
 import { readClean, readDoRoom, readMake, readWish } from "./read-clean";
 import { readFetch, readReturn, readWait } from "./read-errand";
 import { readDock, readGo, readInspect } from "./read-move";
@@ -69,6 +69,7 @@ function further(on: Commanding, from: number, how: Opened, seen: Set<string>): 
     next(after(SUGGESTIONS, on.all, from), { ...how, form: "ing", suggested: true }) ??
     next(after(REQUESTS, on.all, from), { ...how, form: "base", requested: true }) ??
     next(after(REQUESTS_ING, on.all, from), { ...how, form: "ing", requested: true }) ??
+    next(after(REQUESTS_DONE, on.all, from), { ...how, form: "done", requested: true }) ??
     next(after(WISHES, on.all, from), { ...how, form: "wish", requested: true }) ??
     next(after(SOFTENERS, on.all, from), how)
   );
@@ -79,12 +80,35 @@ function readWished(on: Commanding, from: number): Read<readonly Act[]> | undefi
 }
 
 function readAct(on: Commanding, from: number, form: Form): Read<readonly Act[]> | undefined {
+  if (form === "done") return readClean(on, from, form);
+
   for (const reader of READERS) {
     const read = reader(on, from, form);
     if (read !== undefined) return read;
   }
   return undefined;
 }
+
+/** A cleaning in a subordinate clause: "(before) you mop the hall", "(after) mopping the hall", "(once) you have mopped it". */
+export function readClause(on: Commanding, from: number): Read<readonly Act[]> | undefined {
+  const you = on.all[from]?.word === "you" ? from + 1 : from;
+  const have = after(HAVE_DONE, on.all, you);
+  if (have > 0) return readClean(on, have, "ing") ?? readClean(on, have, "done");
+  const plain = you > from ? (readClean(on, you, "base") ?? readClean(on, you, "done")) : undefined;
+  return plain ?? readClean(on, you, "ing");
+}
+
+const HAVE_DONE = phraseTable([
+  "have",
+  "have finished",
+  "are done",
+  "are finished",
+  "finish",
+  "finished",
+  "have just",
+  "are through with",
+  "have got",
+]);
 
 /** "A quick vacuum of the hall, please": only where a sentence begins. */
 export function readVerbless(on: Commanding, from: number): Read<readonly Act[]> | undefined {

@@ -170,7 +170,8 @@ export const readReturn: ReadAct = (on, from) => {
     return undefined;
   const found = thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, from + 1), ["product"]);
   if (found === undefined) return undefined;
-  const end = placed(on, found.end);
+  const here = /^(take|taking|bring|carry)$/.test(on.all[from]!.word) && after(BACK, on.all, found.end) < 0;
+  const end = here ? found.end : placed(on, found.end);
   return end > found.end ? { value: [{ do: "return", product: found.things[0]!.id }], end } : undefined;
 };
 

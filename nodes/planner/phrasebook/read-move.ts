@@ -1,4 +1,4 @@
-import type { Commanding, ReadAct } from "./act";
+import type { Commanding, Form, ReadAct } from "./act";
 import { thingsAt } from "./lexicon";
 import { after, phraseTable, skip } from "./phrase-table";
 import { readTarget } from "./read-target";
@@ -188,6 +188,8 @@ const STANDS = phraseTable([
   "leave for",
 ]);
 
+const MOVES_ON = phraseTable(["move on to", "move on", "go on with", "go on to"]);
+
 /** "Go home", "dock", "return to your charging station". */
 export const readDock: ReadAct = (on, from, form) => {
   const said = after(form === "base" ? DOCKING : DOCKING_ING, on.all, from);
@@ -219,9 +221,10 @@ export const readGo: ReadAct = (on, from, form) => {
 
 const UPSTAIRS = /^(upstairs|downstairs|outside|outdoors|away)$/;
 
-function goesTo(on: Commanding, from: number, form: "base" | "ing"): number | undefined {
+function goesTo(on: Commanding, from: number, form: Form): number | undefined {
   const word = on.all[from]?.word ?? "";
   if (!(form === "base" ? GOES : GOES_ING).test(word)) return undefined;
+  if (after(MOVES_ON, on.all, from) > 0) return undefined;
   const onWay = skip(WAYS, on.all, from + 1);
   if (UPSTAIRS.test(on.all[onWay]?.word ?? "")) return onWay;
   if (/^(there|here)$/.test(on.all[onWay]?.word ?? "") && /^(go|come|drive|move|head)$/.test(word))

@@ -235,7 +235,7 @@ function withPlaces(on: Commanding, cleaning: Read<Named>): Read<readonly Act[]>
 }
 
 const DOES =
-  /^(do|start|begin|perform|run|have|initiate|commence|launch|carry|make|conduct|get|take|doing|running|starting|having)$/;
+  /^(do|start|begin|perform|run|have|initiate|commence|launch|carry|make|conduct|get|doing|running|starting|having)$/;
 
 /** "Do some vacuuming in the hall", "run a cleaning cycle in the kitchen", "start a clean of the office". */
 export const readDoCleaning: ReadAct = (on, from) => {

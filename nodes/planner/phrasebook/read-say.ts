@@ -96,10 +96,17 @@ export const readSay: ReadAct = (on, from) => {
   const first = on.all[at];
   if (first === undefined || end <= at) return undefined;
   if (end === at + 1 && NEVER_SAID.test(first.word)) return undefined;
-  const text = on.raw(first.start, on.all[end - 1]!.end).trim();
+  const text = on.raw(first.start, on.all[trimmed(on, at, end) - 1]!.end).trim();
   const close = on.all[end]?.word === '"' ? end + 1 : end;
   return { value: [{ do: "say", text }], end: close };
 };
+
+/** "Say hello to everyone": whom it is for is not said. */
+function trimmed(on: Commanding, at: number, end: number): number {
+  for (let i = end - 1; i > at; i--)
+    if (on.all[i]!.word === "to" && after(LISTENERS, on.all, i + 1) === end) return i;
+  return on.all[end - 1]!.word === "please" && end - 1 > at ? end - 1 : end;
+}
 
 function wordsBegin(on: Commanding, from: number): number | undefined {
   const says = after(SAYS, on.all, from);

@@ -18,7 +18,11 @@ export function readTarget(on: Reading, from: number, role: Role): Read<Target> 
   const inner = at > from ? after(NEAR, on.all, at) : -1;
   if (inner > 0) return withNear(on, inner, role);
   return (
-    readBlocks(on, start) ?? readWhole(on, start) ?? readDetermined(on, start, role) ?? readPronoun(on, start)
+    readBlocks(on, start) ??
+    readWhole(on, start) ??
+    readDetermined(on, start, role) ??
+    readPronoun(on, start) ??
+    readAll(on, start)
   );
 }
 
@@ -30,6 +34,14 @@ function readWhole(on: Reading, from: number): Read<Target> | undefined {
   const longer = pluralOrThing(on, from, "clean");
   if (longer !== undefined && longer > end) return undefined;
   return { value: everyRoom(on), end: suffix(on, end) };
+}
+
+/** A bare "all", with nothing named after it. */
+function readAll(on: Reading, from: number): Read<Target> | undefined {
+  const next = on.all[from + 1];
+  const ends =
+    next === undefined || next.mark || /^(please|now|except|but|and|then|thanks|today)$/.test(next.word);
+  return on.all[from]?.word === "all" && ends ? { value: everyRoom(on), end: from + 1 } : undefined;
 }
 
 function pluralOrThing(on: Reading, from: number, role: Role): number | undefined {

@@ -27,7 +27,13 @@ export function readTargets(
   let end = first.end;
   let except: readonly Target[] = [];
   for (;;) {
-    const left = readExcept(on, end, role, begins);
+    const left = readExcept(
+      on,
+      end,
+      role,
+      begins,
+      list.some((one) => one.kind === "rooms"),
+    );
     if (left !== undefined) {
       except = [...except, ...left.value];
       end = left.end;
@@ -76,9 +82,11 @@ function readExcept(
   from: number,
   role: Role,
   begins: CommandBegins,
+  several: boolean,
 ): Read<readonly Target[]> | undefined {
   const comma = on.all[from]?.word === "," ? from + 1 : from;
-  const opened = after(EXCEPT, on.all, comma);
+  const but = several && on.all[comma]?.word === "but" && !begins(comma + 1) ? comma + 1 : -1;
+  const opened = Math.max(after(EXCEPT, on.all, comma), but);
   if (opened < 0) return undefined;
   const left = readExcepted(on, opened, role, begins);
   return left ?? unknownExcept(on, opened);

@@ -33,8 +33,13 @@ interface Memory {
 }
 
 /** Makes steps of acts: names become ids, "it" what it means, lists come in order; no tool is fetched yet. */
-export function resolve(acts: readonly Act[], spared: readonly Target[], dialogue: Dialogue): Resolved {
-  const memory: Memory = { spots: startSpots(dialogue), modes: ["any"], covered: new Set() };
+export function resolve(
+  acts: readonly Act[],
+  spared: readonly Target[],
+  dialogue: Dialogue,
+  mentioned?: Target,
+): Resolved {
+  const memory: Memory = { spots: startSpots(dialogue, mentioned), modes: ["any"], covered: new Set() };
   const left = sparedRooms(spared, dialogue);
   const steps: PlanStep[] = [];
   for (const [index, act] of acts.entries()) {
@@ -45,7 +50,10 @@ export function resolve(acts: readonly Act[], spared: readonly Target[], dialogu
   return { kind: "steps", steps };
 }
 
-function startSpots(dialogue: Dialogue): readonly Spot[] {
+function startSpots(dialogue: Dialogue, mentioned: Target | undefined): readonly Spot[] {
+  if (mentioned?.kind === "room") return [{ room: mentioned.room }];
+  if (mentioned?.kind === "area") return [{ room: mentioned.room, area: mentioned.area }];
+
   return dialogue.lastRoom === undefined ? [] : [{ room: dialogue.lastRoom }];
 }
 

@@ -4,6 +4,7 @@ import { after, phraseTable, skip } from "./phrase-table";
 import { placesAt } from "./read-clean";
 import type { Target } from "./target";
 import { LOCATED, NEAR } from "./target-words";
+import type { Token } from "./tokens";
 import { modeOf } from "./verbs";
 
 const DIRT =
@@ -47,6 +48,15 @@ export function hinted(on: Commanding): Act | undefined {
     .map((token) => modeOf(token.word, "ing") ?? modeOf(token.word, "done"))
     .find((one) => one !== undefined);
   return { do: "clean", modes: [mode ?? "any"], passes: 1, targets: { ...NOWHERE, list: [place] } };
+}
+
+/** The place that remarks or questions beside a command speak of, so that "it" has a meaning. */
+export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]): Target | undefined {
+  for (const span of spans) {
+    const found = firstPlace({ ...on, all: span });
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function firstPlace(on: Commanding): Target | undefined {

@@ -9,7 +9,7 @@ import { questionOf } from "./questions";
 import { labelOf, resolve } from "./resolve";
 import { answerTo, insistence, shortOrder } from "./short-answers";
 import { spelled } from "./spelling";
-import { hinted } from "./statements";
+import { hinted, mentionedIn } from "./statements";
 import { isStop } from "./stop";
 import { smallTalk } from "./talk";
 import type { Target } from "./target";
@@ -77,7 +77,8 @@ function judge(on: Commanding, said: Utterance, dialogue: Dialogue): Understandi
       reason: "too_many",
       say: "That is more than I can keep in mind. Please give me less at a time.",
     };
-  const made = resolve(said.acts, said.spared, dialogue);
+  const mentioned = mentionedIn(on, [...said.remarks, ...said.questions]);
+  const made = resolve(said.acts, said.spared, dialogue, mentioned);
   if (made.kind === "refuse") return made;
   if (made.kind === "ask") return asking(made.say, made.options, dialogue, said.spared);
   return planned(made.steps, said, dialogue);

@@ -3,10 +3,10 @@ import { after, phraseTable, skip } from "./phrase-table";
 import { DROPS, INSISTING, REMARKS, REPAIRS, SOFTENERS, TAILS } from "./phrases";
 import { isQuestion } from "./question-form";
 import { placesAt, readPasses } from "./read-clean";
-import { readCommand, readVerbless } from "./read-command";
+import { readClause, readCommand, readVerbless } from "./read-command";
 import { readMinutes } from "./read-errand";
 import { readTargets } from "./read-targets";
-import type { Target } from "./target";
+import type { Read, Target } from "./target";
 import { EXCEPT, JOINS } from "./target-words";
 import type { Token } from "./tokens";
 import { modeOf } from "./verbs";
@@ -134,6 +134,8 @@ class Listener {
   }
 
   #step(i: number): number {
+    const ordered = this.#order(i);
+    if (ordered !== undefined) return ordered;
     if (i === this.#sentence || this.#atSentence(i)) {
       const end = this.#sentenceEnd(i);
       if (isQuestion(this.on, i, end)) {
@@ -150,6 +152,39 @@ class Listener {
       this.#command(i) ??
       this.#loose(i)
     );
+  }
+
+  /** "Before you mop the hall, ...", "... after sweeping the hall": puts what is wanted in order. */
+  #order(i: number): number | undefined {
+    const { all } = this.on;
+    const first = after(AFTER, all, i);
+    const later = after(BEFORE, all, i);
+    const opened = Math.max(first, later);
+    const clause = opened > 0 ? readClause(this.on, opened) : undefined;
+    if (clause === undefined) return undefined;
+    const placeless = clause.value.some((act) => act.do !== "clean" || act.targets.list.length === 0);
+    if (placeless && this.acts.length === 0) return undefined;
+    const behind = this.acts.length > 0 && !this.#atSentence(i);
+    return behind ? this.#orderBehind(clause, first > 0) : this.#orderAhead(clause, first > 0);
+  }
+
+  #orderBehind(clause: Read<readonly Act[]>, first: boolean): number {
+    if (first) this.acts.splice(this.#from, 0, ...clause.value);
+    else this.acts.push(...clause.value);
+    return clause.end;
+  }
+
+  #orderAhead(clause: Read<readonly Act[]>, first: boolean): number | undefined {
+    const { all } = this.on;
+    if (all[this.#sentenceEnd(clause.end)]?.word === "?") return undefined;
+    const start = skip(THEN, all, all[clause.end]?.mark ? clause.end + 1 : clause.end);
+    const main = readCommand(this.on, start);
+    if (main === undefined || main.value.suggested || !acceptable(main.value.acts)) return undefined;
+    this.#from = this.acts.length;
+    this.acts.push(
+      ...(first ? [...clause.value, ...main.value.acts] : [...main.value.acts, ...clause.value]),
+    );
+    return main.end;
   }
 
   #atSentence(i: number): boolean {
@@ -451,6 +486,32 @@ const AND_THEN = phraseTable([
   "and as soon as you are done",
   "and when done",
 ]);
+const BEFORE = phraseTable([
+  "before",
+  "but before",
+  "and before",
+  "just before",
+  "right before",
+  "prior to",
+  "but before that",
+]);
+const AFTER = phraseTable([
+  "after",
+  "once",
+  "when",
+  "as soon as",
+  "and after",
+  "right after",
+  "just after",
+  "straight after",
+  "immediately after",
+  "and once",
+  "and when",
+  "but only after",
+  "only after",
+  "but after",
+]);
+const THEN = phraseTable(["then", "please"]);
 const ALONE = phraseTable([
   "alone",
   "for now",
