@@ -37,16 +37,16 @@ export function planOf(expected: string): Plan {
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     if (word in MODES) steps.push(cleanOf(MODES[word as keyof typeof MODES], words[++i]!));
-    else steps.push(stepOf(word, words));
-    if (word === "look") i++;
+    else if (word === "look") steps.push({ do: "inspect", room: words[++i]! });
+    else steps.push(stepOf(word));
   }
   if (say >= 0) steps.push({ do: "say", text: expected.slice(say + 4) });
   return { steps };
 }
 
-function stepOf(word: string, words: readonly string[]): PlanStep {
+function stepOf(word: string): PlanStep {
   if (word === "dock") return { do: "dock" };
-  if (word === "look") return { do: "inspect", room: words[words.indexOf(word) + 1]! };
+
   if (word.startsWith("+")) return { do: "fetch", product: word.slice(1) };
   if (word.startsWith("-")) return { do: "return", product: word.slice(1) };
   const [what, value] = word.split("=");

@@ -61,7 +61,8 @@ const ABOUT_DONE =
  * names a place or a task and is none; "can you clean?" is one.
  */
 export function isQuestion(on: Commanding, from: number, end: number): boolean {
-  const start = skip(GREETING, on.all, from, true);
+  const greeted = skip(GREETING, on.all, from, true);
+  const start = greeted >= end ? from : greeted;
   if (asksAt(on, start, end)) return true;
   const soft = skip(SOFTENERS, on.all, from, true);
   if (soft > start && soft < end && asksAt(on, soft, end)) return true;
@@ -81,6 +82,11 @@ function requestWithin(on: Commanding, from: number, end: number): boolean {
 }
 
 const GREETING = phraseTable([
+  "how are you",
+  "how are you today",
+  "how are you doing",
+  "how are you doing today",
+  "how is it going",
   "so",
   "and",
   "well",

@@ -125,9 +125,7 @@ const CARE = phraseTable([
   "have a go at",
   "get a move on with",
   "crack on with",
-  "get in",
   "move on to",
-  "go for",
   "freshen up",
   "freshen",
   "give some attention to",
@@ -275,6 +273,7 @@ export function readPasses(on: Commanding, from: number): Read<number> | undefin
   for (let length = 5; length > 0; length--) {
     const words = on.all.slice(from, from + length);
     if (words.length < length || words.some((token) => token.mark)) continue;
+    if (/^(more|again)$/.test(on.all[from + length]?.word ?? "")) continue;
     const times = PASSES.get(words.map((token) => token.word).join(" "));
     if (times !== undefined) return { value: times, end: from + length };
   }
@@ -316,6 +315,8 @@ function unknownTool(on: Commanding, at: number): Read<Tool> | undefined {
 export const readDoRoom: ReadAct = (on, from, form) => {
   if (form !== "base") return undefined;
   const care = after(CARE, on.all, from);
+  const plain = care > 0 && on.all[care]?.word === "to";
+  if (plain) return undefined;
   const at = care > 0 ? care : PLAIN_DO.has(on.all[from]?.word ?? "") ? from + 1 : -1;
   if (at < 0) return undefined;
   const read = readTargets(on, at, "clean", on.begins);
@@ -327,6 +328,20 @@ export const readDoRoom: ReadAct = (on, from, form) => {
 
 /** After "I want": a place, and what is to become of it: "the hall mopped", "the kitchen to be clean". */
 export function readWish(on: Commanding, from: number): Read<readonly Act[]> | undefined {
+  const first = readOneWish(on, from);
+  if (first === undefined) return undefined;
+  const acts = [...first.value];
+  let { end } = first;
+  for (;;) {
+    const joined = skip(JOINS, on.all, on.all[end]?.word === "," ? end + 1 : end);
+    const next = joined > end && !on.begins(joined) ? readOneWish(on, joined) : undefined;
+    if (next === undefined) return { value: acts, end };
+    acts.push(...next.value);
+    end = next.end;
+  }
+}
+
+function readOneWish(on: Commanding, from: number): Read<readonly Act[]> | undefined {
   const read = readTargets(on, from, "clean", on.begins);
   if (read === undefined) return undefined;
   const at = skip(DONE_TO, on.all, read.end);

@@ -21,11 +21,10 @@ const READERS: readonly ReadAct[] = [
   readMake,
   readClean,
   readInspect,
+  readDoRoom,
   readGo,
   readFetch,
-  readDoRoom,
   readOffer,
-  readImpossible,
 ];
 
 /** A command with the way it was put. */
@@ -49,21 +48,36 @@ const PLAIN: Opened = { form: "base", suggested: false, requested: false };
 
 /** Reads one command from an index on, with all its politeness before it. */
 export function readCommand(on: Commanding, from: number): Read<Command> | undefined {
-  return opened(on, from, PLAIN, new Set());
+  return opened(on, from, PLAIN, READERS, new Set()) ?? opened(on, from, PLAIN, LAST, new Set());
 }
 
-function opened(on: Commanding, from: number, how: Opened, seen: Set<string>): Read<Command> | undefined {
+const LAST: readonly ReadAct[] = [readImpossible];
+
+function opened(
+  on: Commanding,
+  from: number,
+  how: Opened,
+  readers: readonly ReadAct[],
+  seen: Set<string>,
+): Read<Command> | undefined {
   const key = `${from} ${how.form} ${how.suggested} ${how.requested}`;
   if (seen.has(key) || from >= on.all.length) return undefined;
   seen.add(key);
-  if (/^[,:-]$/.test(on.all[from]!.word)) return opened(on, from + 1, how, seen);
-  const read = how.form === "wish" ? readWished(on, from) : readAct(on, from, how.form);
+  if (/^[,:-]$/.test(on.all[from]!.word)) return opened(on, from + 1, how, readers, seen);
+  const read = how.form === "wish" ? readWished(on, from) : readAct(on, from, how.form, readers);
   if (read !== undefined) return { value: { acts: read.value, ...how, from }, end: read.end };
-  return further(on, from, how, seen);
+  return further(on, from, how, readers, seen);
 }
 
-function further(on: Commanding, from: number, how: Opened, seen: Set<string>): Read<Command> | undefined {
-  const next = (end: number, changed: Opened) => (end > from ? opened(on, end, changed, seen) : undefined);
+function further(
+  on: Commanding,
+  from: number,
+  how: Opened,
+  readers: readonly ReadAct[],
+  seen: Set<string>,
+): Read<Command> | undefined {
+  const next = (end: number, changed: Opened) =>
+    end > from ? opened(on, end, changed, readers, seen) : undefined;
   return (
     next(after(SUGGESTIONS, on.all, from), { ...how, form: "base", suggested: true }) ??
     next(after(SUGGESTIONS, on.all, from), { ...how, form: "ing", suggested: true }) ??
@@ -79,10 +93,15 @@ function readWished(on: Commanding, from: number): Read<readonly Act[]> | undefi
   return readWish(on, from) ?? readCleaningOf(on, from, true);
 }
 
-function readAct(on: Commanding, from: number, form: Form): Read<readonly Act[]> | undefined {
+function readAct(
+  on: Commanding,
+  from: number,
+  form: Form,
+  readers: readonly ReadAct[],
+): Read<readonly Act[]> | undefined {
   if (form === "done") return readClean(on, from, form);
 
-  for (const reader of READERS) {
+  for (const reader of readers) {
     const read = reader(on, from, form);
     if (read !== undefined) return read;
   }

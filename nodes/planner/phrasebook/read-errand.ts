@@ -133,6 +133,12 @@ export const readFetch: ReadAct = (on, from) => {
 
 function taken(on: Commanding, product: string, end: number): Read<readonly Act[]> {
   const fetch: Act = { do: "fetch", product };
+  const joined = /^(and|,)$/.test(on.all[end]?.word ?? "") ? skip(DETERMINERS, on.all, end + 1) : end;
+  const second = joined > end ? thingsAt(on.lex, on.all, joined, ["product"]) : undefined;
+  if (second !== undefined && !(joined === end + 1 && on.begins(joined))) {
+    const more = taken(on, second.things[0]!.id, skip(FOR_WHOM, on.all, second.end));
+    return { value: [fetch, ...more.value], end: more.end };
+  }
   if (!/^(to|into|in)$/.test(on.all[end]?.word ?? "")) return { value: [fetch], end };
   const read = readTargets(on, end + 1, "go", on.begins);
   if (read === undefined) return { value: [fetch], end };
@@ -185,6 +191,13 @@ function placed(on: Commanding, from: number): number {
 }
 
 const WAITS = phraseTable([
+  "wait there for",
+  "wait there",
+  "stay there for",
+  "wait in there for",
+  "wait here for",
+  "stay for",
+  "remain there for",
   "wait",
   "wait for",
   "wait another",

@@ -104,7 +104,7 @@ const DOCKING_ING = phraseTable([
   "going back home",
 ]);
 const GOES =
-  /^(go|drive|move|head|come|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|going|driving|moving|heading|coming|returning|make|be|send|take|bring|get)$/;
+  /^(go|drive|move|head|come|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|make|be|send|take|bring)$/;
 const GOES_ING = /^(going|driving|moving|heading|coming|returning|popping|rolling)$/;
 const WAYS = phraseTable([
   "over",

@@ -1,8 +1,9 @@
 import { type Act, type Commanding, type Mode, NOWHERE, type ReadAct } from "./act";
 import { after, phraseTable, skip } from "./phrase-table";
 import { finish, placesAt } from "./read-clean";
-import { unknownTarget } from "./read-targets";
+import { type Targets, unknownTarget } from "./read-targets";
 import type { Read } from "./target";
+import { JOINS } from "./target-words";
 import { CLEAN_NOUNS } from "./verbs";
 
 const ARTICLES = phraseTable([
@@ -217,12 +218,23 @@ export const readGive: ReadAct = (on, from, form) => {
   if (on.all[from]?.word !== (form === "base" ? "give" : "giving")) return undefined;
   const places = placesAt(on, from + 1);
   if (places !== undefined) {
-    const cleaning = readCleaning(on, places.end, true);
-    return cleaning && finish(on, cleaning.end, cleaning.value.modes, cleaning.value.passes, places.value);
+    return givenTo(on, places);
   }
   const cleaning = readCleaning(on, from + 1, true);
   return cleaning && withPlaces(on, cleaning);
 };
+
+/** "... the bedroom a vacuum and the bathroom a mop". */
+function givenTo(on: Commanding, places: Read<Targets>): Read<readonly Act[]> | undefined {
+  const cleaning = readCleaning(on, places.end, true);
+  if (cleaning === undefined) return undefined;
+  const { modes, passes } = cleaning.value;
+  const first = finish(on, cleaning.end, modes, passes, places.value);
+  const joined = skip(JOINS, on.all, on.all[first.end]?.word === "," ? first.end + 1 : first.end);
+  const more = joined > first.end && !on.begins(joined) ? placesAt(on, joined) : undefined;
+  const next = more && givenTo(on, more);
+  return next ? { value: [...first.value, ...next.value], end: next.end } : first;
+}
 
 function withPlaces(on: Commanding, cleaning: Read<Named>): Read<readonly Act[]> {
   const over = after(OVER, on.all, cleaning.end);
@@ -235,7 +247,7 @@ function withPlaces(on: Commanding, cleaning: Read<Named>): Read<readonly Act[]>
 }
 
 const DOES =
-  /^(do|start|begin|perform|run|have|initiate|commence|launch|carry|make|conduct|get|doing|running|starting|having)$/;
+  /^(do|start|begin|perform|run|have|initiate|commence|launch|carry|make|conduct|doing|running|starting|having)$/;
 
 /** "Do some vacuuming in the hall", "run a cleaning cycle in the kitchen", "start a clean of the office". */
 export const readDoCleaning: ReadAct = (on, from) => {

@@ -217,10 +217,12 @@ function readBlocks(on: Reading, from: number): Read<Target> | undefined {
   const to = /^(to|through|until|till|-|and)$/.test(on.all[at + 1]?.word ?? "")
     ? (on.all[at + 2]?.word ?? "")
     : "";
-  const range = BLOCK.test(to);
+  const beside = on.all[at + 1]?.word ?? "";
+  const next = BLOCK.test(beside);
+  const range = next || BLOCK.test(to);
   if (!named && !range) return undefined;
-  const end = range ? at + 3 : at + 1;
-  const area = { from: first.toUpperCase(), to: (range ? to : first).toUpperCase() };
+  const end = next ? at + 2 : range ? at + 3 : at + 1;
+  const area = { from: first.toUpperCase(), to: (next ? beside : range ? to : first).toUpperCase() };
   const located = after(LOCATED, on.all, end);
   const where = located > 0 ? (readDetermined(on, located, "clean") ?? readPronoun(on, located)) : undefined;
   if (where?.value.kind === "room")

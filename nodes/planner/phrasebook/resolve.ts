@@ -43,7 +43,7 @@ export function resolve(
   const left = sparedRooms(spared, dialogue);
   const steps: PlanStep[] = [];
   for (const [index, act] of acts.entries()) {
-    const made = stepsOf(act, { acts, index, dialogue, memory, left });
+    const made = stepsOf(act, { acts, index, dialogue, memory, left, spared });
     if (made instanceof Trouble) return made.found;
     steps.push(...made);
   }
@@ -58,6 +58,7 @@ function startSpots(dialogue: Dialogue, mentioned: Target | undefined): readonly
 }
 
 interface Doing {
+  readonly spared: readonly Target[];
   readonly acts: readonly Act[];
   readonly index: number;
   readonly dialogue: Dialogue;
@@ -105,6 +106,7 @@ function cleanSteps(act: CleanAct, on: Doing): PlanStep[] | Trouble {
   const spots = act.targets.list.length === 0 ? bareSpots(act, on) : spotsOf(act.targets.list, on, act);
   if (spots instanceof Trouble) return spots;
   const except = [...act.targets.except];
+  if ([...except, ...on.spared].some((target) => isPart(target))) return partly(act, on);
   const unknown = except.find((target) => target.kind === "unknown");
   if (unknown?.kind === "unknown") return unknownExcept(unknown.words, act, on);
   const out = new Set([...on.left, ...sparedRooms(except, on.dialogue)]);
@@ -331,6 +333,27 @@ function refusal(target: Target): Trouble {
       say: `I keep away from the ${target.name}; that is settled.`,
     });
   return new Trouble({ kind: "refuse", reason: "impossible", say: "I clean floors; that is none." });
+}
+
+function isPart(target: Target): boolean {
+  return (
+    target.kind === "area" ||
+    target.kind === "on_top" ||
+    (target.kind === "choice" && target.options.every((one) => isPart(one)))
+  );
+}
+
+function partly(act: CleanAct, on: Doing): Trouble {
+  const plain = {
+    ...act,
+    targets: { ...act.targets, except: act.targets.except.filter((one) => !isPart(one)) },
+  };
+  const acts = on.acts.map((one, k) => (k === on.index ? plain : one));
+  return new Trouble({
+    kind: "ask",
+    say: "I cannot leave out a part of a room. Shall I do the whole of it?",
+    options: [{ label: "the whole of it", acts }],
+  });
 }
 
 function unknownExcept(words: string, act: CleanAct, on: Doing): Trouble {

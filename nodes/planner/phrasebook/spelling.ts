@@ -29,7 +29,7 @@ import {
   REST,
 } from "./target-words";
 import type { Token } from "./tokens";
-import { VERB_WORDS } from "./verbs";
+import { modeOf, VERB_WORDS } from "./verbs";
 
 const GRAMMAR = new Set<string>([
   ...[
@@ -168,6 +168,24 @@ function isKnown(word: string): boolean {
   );
 }
 
+const TARGETS_OF = new WeakMap<Lexicon, readonly string[]>();
+
+function targetsOf(lex: Lexicon): readonly string[] {
+  const known = TARGETS_OF.get(lex);
+  if (known !== undefined) return known;
+  const made = [...new Set([...lex.words, ...TARGETS])];
+  TARGETS_OF.set(lex, made);
+  return made;
+}
+
+/** Of equally near words: those of the house, then plain verbs, then those with the same first letter. */
+function nearest(lex: Lexicon, found: readonly string[], word: string): readonly string[] {
+  const own = found.filter((target) => lex.words.has(target));
+  if (own.length === 1) return own;
+  const verbs = found.filter((target) => modeOf(target, "base") !== undefined);
+  return verbs.length === 1 ? verbs : found.filter((target) => target[0] === word[0]);
+}
+
 function correct(lex: Lexicon, word: string): string {
   if (lex.words.has(word) || GRAMMAR.has(word)) return word;
   const fixed = FIXED[word];
@@ -176,7 +194,7 @@ function correct(lex: Lexicon, word: string): string {
   const limit = word.length >= 6 ? 2 : 1;
   let best = limit + 1;
   let found: string[] = [];
-  for (const target of new Set([...lex.words, ...TARGETS])) {
+  for (const target of targetsOf(lex)) {
     if (target.length < 3 || (target.length < 5 && limit > 1)) continue;
     const d = distance(word, target, limit);
     if (d > limit || (d === 2 && target[0] !== word[0])) continue;
@@ -184,6 +202,6 @@ function correct(lex: Lexicon, word: string): string {
     if (d <= best) found.push(target);
     best = Math.min(best, d);
   }
-  const same = found.filter((target) => target[0] === word[0]);
+  const same = best > limit ? [] : nearest(lex, found, word);
   return (found.length === 1 ? found[0] : same.length === 1 ? same[0] : undefined) ?? word;
 }

@@ -230,7 +230,7 @@ export function isStop(all: readonly Token[]): boolean {
     }
     if (after(ANYWHERE, all, i) > 0 && !(all[i]!.word === "freeze" && isNoun(all, i))) return true;
   }
-  return isAlone(all);
+  return false;
 }
 
 function endOfNotStopping(all: readonly Token[], i: number): number {
@@ -241,7 +241,8 @@ function isNoun(all: readonly Token[], i: number): boolean {
   return i > 0 && standsAt(all, i - 1, ["the", "freeze"]);
 }
 
-function isAlone(all: readonly Token[]): boolean {
+/** True when the whole of what was said ends what she does ("enough", "never mind"). */
+export function isEnd(all: readonly Token[]): boolean {
   const said = all.filter((token) => !token.mark);
   if (said.length === 0 || said.length > 8) return false;
   for (let i = 0; i < said.length; i++) {

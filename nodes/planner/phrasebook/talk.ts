@@ -9,6 +9,10 @@ interface Talk {
 const TALKS: readonly Talk[] = [
   {
     said: phraseTable([
+      "that is great",
+      "that is lovely",
+      "that is good",
+      "that is perfect",
       "thank you",
       "thanks",
       "thank you very much",
@@ -129,6 +133,15 @@ const TALKS: readonly Talk[] = [
   },
 ];
 const BESIDES = phraseTable([
+  "that is great",
+  "that is lovely",
+  "that is good",
+  "that is perfect",
+  "great",
+  "that was quick",
+  "that was great",
+  "for today",
+  "so much",
   "maid",
   "robot",
   "dear",

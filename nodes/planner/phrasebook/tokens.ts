@@ -75,11 +75,22 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   ya: "you",
   ur: "your",
   cn: "can",
+  cna: "can",
+  acn: "can",
+  coud: "could",
+  nd: "and",
+  en: "and",
   cud: "could",
   cld: "could",
   wud: "would",
   wld: "would",
   rn: "right now",
+  rq: "real quick",
+  cleanup: "clean up",
+  tidyup: "tidy up",
+  pleeease: "please",
+  pleeze: "please",
+  pleaase: "please",
   asap: "immediately",
   teh: "the",
   hte: "the",
@@ -128,6 +139,9 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
 const IS_AFTER =
   /^(it|that|there|what|where|who|how|when|he|she|here|everything|why|which|this|everyone|nobody)'s$/;
 
+/** A hyphen inside of a word parts it: "once-over" is said as two. */
+const JOINED = /(?<=[a-z0-9])-(?=[a-z0-9])/g;
+
 const WORD = /[a-z0-9]+(?:'[a-z]+)*|w\/|&|\+|[.,!?;:"()\-–]|\S/g;
 
 function writtenOut(word: string): string {
@@ -151,7 +165,7 @@ const MARK = /^[.,!?;:"()\-–]$/;
 /** Words and marks of a text (raw, or already normalised: it makes no difference). Signs without meaning are dropped. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of normalise(text).matchAll(WORD)) {
+  for (const match of normalise(text).replace(JOINED, " ").matchAll(WORD)) {
     const raw = match[0];
     const start = match.index;
     const end = start + raw.length;

@@ -10,7 +10,7 @@ import { labelOf, resolve } from "./resolve";
 import { answerTo, insistence, shortOrder } from "./short-answers";
 import { spelled } from "./spelling";
 import { hinted, mentionedIn } from "./statements";
-import { isStop } from "./stop";
+import { isEnd, isStop } from "./stop";
 import { smallTalk } from "./talk";
 import type { Target } from "./target";
 import { type Token, tokens } from "./tokens";
@@ -43,8 +43,11 @@ export function understand(text: string, dialogue: Dialogue): Understanding {
 }
 
 function short(all: readonly Token[], dialogue: Dialogue): Understanding | undefined {
-  const answer = answerTo(all, dialogue) ?? insistence(all, dialogue);
+  const answer = answerTo(all, dialogue);
   if (answer !== undefined) return answer;
+  if (isEnd(all)) return { kind: "stop" };
+  const insisted = insistence(all, dialogue);
+  if (insisted !== undefined) return insisted;
   const talk = smallTalk(all);
   return shortOrder(all) ?? (talk === undefined ? undefined : { kind: "answer", say: talk });
 }
@@ -69,7 +72,8 @@ function judge(on: Commanding, said: Utterance, dialogue: Dialogue): Understandi
   if (said.acts.length === 0) return withoutActs(on, said, dialogue);
   const refusal = said.acts.find((act) => act.do === "refuse");
   if (refusal?.do === "refuse") return { kind: "refuse", reason: refusal.reason, say: refusal.say };
-  const veto = said.vetoes[0];
+  const quoted = on.all.some((token) => token.word === '"') && !said.acts.some((act) => act.do === "say");
+  const veto = said.vetoes[0] ?? (quoted ? { kind: "reported" as const, words: "" } : undefined);
   if (veto !== undefined) return vetoed(veto, said, dialogue);
   if (said.acts.length > MOST_ACTS)
     return {

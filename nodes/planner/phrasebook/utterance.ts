@@ -3,13 +3,13 @@ import { after, phraseTable, skip } from "./phrase-table";
 import { DROPS, INSISTING, REMARKS, REPAIRS, SOFTENERS, TAILS } from "./phrases";
 import { isQuestion } from "./question-form";
 import { placesAt, readPasses } from "./read-clean";
-import { readClause, readCommand, readVerbless } from "./read-command";
+import { type Command, readClause, readCommand, readVerbless } from "./read-command";
 import { readMinutes } from "./read-errand";
 import { readTargets } from "./read-targets";
 import type { Read, Target } from "./target";
 import { EXCEPT, JOINS } from "./target-words";
 import type { Token } from "./tokens";
-import { modeOf } from "./verbs";
+import { isCleanVerb, modeOf } from "./verbs";
 import { isRemark, type Veto, vetoOf } from "./veto";
 
 /** All that an utterance says: what is wanted, what is not, and what stands beside it. */
@@ -201,7 +201,7 @@ class Listener {
   #sequence(i: number): number | undefined {
     if (this.acts.length === 0) return this.#delay(i);
     const end = after(AND_THEN, this.on.all, i);
-    return end > 0 ? end : this.#delay(i);
+    return end > 0 ? (this.#alsoThere(end) ?? end) : this.#delay(i);
   }
 
   /** "In five minutes, ...": a wait. Only before what is wanted. */
@@ -220,7 +220,8 @@ class Listener {
   /** What may follow a command: tails, "twice", "anyway", "except ...". */
   #addition(i: number): number | undefined {
     const insist = after(INSISTING, this.on.all, i);
-    if (insist > 0 && (this.acts.length > 0 || insist >= this.on.all.length)) {
+    const next = this.on.all[insist];
+    if (insist > 0 && (this.acts.length > 0 || next === undefined || next.mark)) {
       this.insist = true;
       return insist;
     }
@@ -230,7 +231,20 @@ class Listener {
     const tail = after(TAILS, this.on.all, i);
     const join = after(JOINS, this.on.all, i);
     if (tail > 0 && tail >= join && !this.#goesOn(i)) return tail;
-    return this.#except(i) ?? (join > 0 && this.#mayJoin(join) ? join : undefined);
+    return this.#except(i) ?? this.#alsoThere(join) ?? (join > 0 && this.#mayJoin(join) ? join : undefined);
+  }
+
+  /** "... please, and then the bathroom": the list of places goes on behind a tail. */
+  #alsoThere(at: number): number | undefined {
+    const last = this.acts.at(-1);
+    if (at < 0 || last === undefined || this.on.begins(at)) return undefined;
+    const places = placesAt(this.on, at);
+    const first = places?.value.list[0]?.kind;
+    if (places === undefined || first === "it" || first === "here") return undefined;
+    if (last.do === "clean") this.acts.push({ ...last, targets: places.value, passes: 1 });
+    else if (last.do === "inspect") this.acts.push({ do: "inspect", targets: places.value.list });
+    else return undefined;
+    return places.end;
   }
 
   #mayJoin(at: number): boolean {
@@ -293,7 +307,12 @@ class Listener {
     const targets = places?.value.list ?? command!.value.acts.flatMap(targetsOf);
     this.spared.push(...targets);
     const end = skip(ALONE, on.all, places?.end ?? command!.end);
-    return leading ? this.#contrast(end) : end;
+    const beyond = leading ? this.#contrast(end) : end;
+    if (leading && beyond < this.#sentenceEnd(end)) {
+      this.spared.splice(-targets.length, targets.length);
+      this.remarks.push(on.all.slice(opened, end));
+    }
+    return beyond;
   }
 
   #contrast(from: number): number {
@@ -336,7 +355,7 @@ class Listener {
     if (this.acts.length === 0) return undefined;
     const or = on.all[i]?.word === "or" ? i + 1 : i;
     const opened = skip(REPAIRS, on.all, or, true);
-    if (opened <= or) return undefined;
+    if (opened <= or || readCommand(on, i)?.value.from === i) return undefined;
     const plain = skip(
       phraseTable(["not that", "not the", "i want", "do", "it should be", "make it", "clean"]),
       on.all,
@@ -349,8 +368,19 @@ class Listener {
       )
     )
       return { acts: command.value.acts, end: command.end };
+    const verb = this.#otherVerb(command);
+    if (verb !== undefined) return verb;
     const places = placesAt(on, plain) ?? placesAt(on, opened);
     return places && { list: places.value.list, end: places.end };
+  }
+
+  /** "... no, mop": another kind of cleaning for the same places. */
+  #otherVerb(command: Read<Command> | undefined): { acts: readonly Act[]; end: number } | undefined {
+    const last = this.acts.at(-1);
+    const act = command?.value.acts[0];
+    if (command === undefined || last?.do !== "clean" || act?.do !== "clean" || act.targets.list.length > 0)
+      return undefined;
+    return { acts: [{ ...last, modes: act.modes }], end: command.end };
   }
 
   #drop(i: number): number | undefined {
@@ -423,7 +453,8 @@ class Listener {
       if (!this.#licensed(i)) continue;
       if (after(NEGATION, on.all, i) > 0 && on.all[i]!.word === "do") return i;
       const command = readCommand(on, i);
-      if (command !== undefined && acceptable(command.value.acts)) return i;
+      if (command === undefined || !acceptable(command.value.acts)) continue;
+      if (!tellsOfCleaning(on.all.slice(from, i)) || isAsked(on, command.value, i)) return i;
     }
     return on.all.length;
   }
@@ -533,6 +564,21 @@ const ALONE = phraseTable([
 ]);
 const JOINING = /^(and|then|also|please|but|so)$/;
 const MARKER = /^(please|can|could|would|will|so|then|and|i|kindly|but|just|may|might|go|let|do|now)$/;
+
+/** "I will mop the hall, ..." goes on about what somebody else does. */
+function tellsOfCleaning(span: readonly Token[]): boolean {
+  return span.some(
+    (token, k) =>
+      /^(will|would|can|could|should|must|might|may|to|shall|let|is|are|was|were|am|i|we|they|he|she|who|usually|always|going)$/.test(
+        span[k - 1]?.word ?? "",
+      ) &&
+      (isCleanVerb(token.word) || /^(go|drive|fetch|wait)$/.test(token.word)),
+  );
+}
+
+function isAsked(on: Commanding, command: Command, from: number): boolean {
+  return command.requested || on.all.slice(from, command.from).some((token) => token.word === "please");
+}
 
 function startsRequest(on: Commanding, i: number): boolean {
   const command = readCommand(on, i);

@@ -1,3 +1,5 @@
+import { skip } from "./phrase-table";
+import { SOFTENERS } from "./phrases";
 import type { Token } from "./tokens";
 
 /** Why words beside a command forbid to act on it. */
@@ -15,7 +17,7 @@ const TIMED =
 const CONDITIONAL =
   /^(if|unless|when|whenever|once|until|till|provided|assuming|supposing|whether|depending|while|after|afterwards|should|in_case)$/;
 const REPORTED =
-  /^(said|says|say|saying|told|tells|telling|asked|asks|asking|thinks|thought|mentioned|heard|read|reads|wrote|writes|written|called|calls|claims|claimed|suggested|suggests|shouted|whispered|wanted|wants|reminded|advised|recommended|recommends|replied|answered|insists|insisted|ordered|ordering|tell|quote|quoted|lyrics|song|movie|film|book|title|titled|sign|note|poster|sentence|phrase|word|words|command|dreamed|dreamt|remember|promised|begged|meant|means|mean|instructed)$/;
+  /^(said|says|say|saying|told|tells|telling|asked|asks|asking|thinks|thought|mentioned|heard|read|reads|wrote|writes|written|called|calls|claims|claimed|suggested|suggests|shouted|whispered|wanted|wants|reminded|advised|recommended|recommends|replied|answered|insists|insisted|ordered|ordering|tell|quote|quoted|lyrics|title|titled|sign|note|poster|sentence|phrase|word|words|command|dreamed|dreamt|remember|promised|begged|meant|means|mean|instructed)$/;
 const HYPOTHETICAL =
   /^(would|could|might|may|imagine|suppose|pretend|wish|dream|hypothetically|theoretically|maybe|perhaps|used|wonder|wondering|considering|consider|thinking|think|planning|hope|hoping|rather|prefer|likely|probably|supposed|possible|possibly|theory|game|joke|example|want|need|like|love|hate|enjoy|can|will|must|or|had|have)$/;
 const FINITE =
@@ -43,7 +45,7 @@ function concernsHer(said: readonly string[]): boolean {
 export function vetoOf(span: readonly Token[], opens: boolean): Veto | undefined {
   const said = words(span);
   if (said.length === 0) return undefined;
-  const remark = isRemark(span);
+  const remark = isRemark(span.slice(skip(SOFTENERS, span, 0, true)));
   const kind = kindOf(span, said, remark, opens);
   return kind && { kind, words: said.join(" ") };
 }
