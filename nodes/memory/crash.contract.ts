@@ -7,7 +7,13 @@ import { ToolMode } from "../messages/maid";
 import { verifyAudit } from "./audit-verify.adapter";
 import { CellTimes } from "./cell-times";
 import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
-import { CRASH_FLOOR, CRASH_HOUSE, cellsOfCommit, timeOfCommit } from "./crash-writer.adapter";
+import {
+  CRASH_FLOOR,
+  CRASH_HOUSE,
+  cellsOfCommit,
+  runCrashWriter,
+  timeOfCommit,
+} from "./crash-writer.adapter";
 import { faultOf } from "./database.adapter";
 import { openLedger } from "./ledger.adapter";
 import { ledgerFile } from "./ledger-file.adapter";
@@ -60,9 +66,10 @@ function emptyFigures(seed: number, kills: number): CrashFigures {
 
 function bundleWriter(folder: string): string {
   const outfile = join(folder, "writer.js");
-  const contents = `import { runCrashWriter } from "./crash-writer.adapter";
+  const run = runCrashWriter.name;
+  const contents = `import { ${run} } from "./crash-writer.adapter";
     const [dataDir, seed, first] = process.argv.slice(2);
-    runCrashWriter(dataDir, Number(seed), Number(first));`;
+    ${run}(dataDir, Number(seed), Number(first));`;
   const stdin = { contents, resolveDir: resolve("nodes/memory"), loader: "ts" } as const;
   buildSync({ stdin, outfile, bundle: true, platform: "node", target: "node20", external: ["libsql"] });
   return outfile;

@@ -98,15 +98,14 @@ const FAULTS: readonly (readonly [string, WriteFault])[] = [
   ["SQLITE_LOCKED", "busy"],
   ["SQLITE_CORRUPT", "damaged"],
   ["SQLITE_NOTADB", "damaged"],
-  ["SQLITE_IOERR", "io"],
-  ["SQLITE_CANTOPEN", "io"],
 ];
 
-/** Errors that are not the disk's are bugs and stay what they are. */
+/** Whatever SQLite says, nothing was written. Errors that are not its own are bugs and stay what they are. */
 function asWriteError(error: unknown): unknown {
   const code = codeOf(error);
+  if (!code.startsWith("SQLITE")) return error;
   const fault = FAULTS.find(([prefix]) => code.startsWith(prefix))?.[1];
-  return fault === undefined ? error : new LedgerWriteError(fault, reasonOf(error));
+  return new LedgerWriteError(fault ?? "io", reasonOf(error));
 }
 
 /** The error's code (`SQLITE_FULL`, `ENOENT`), or an empty text. */

@@ -4,10 +4,10 @@ import type { House } from "../house/house";
 import type { CellTimes } from "./cell-times";
 
 /** What the ledger says of a cell, as GetCells and /cleaned tell it. */
-export const CellValue = { ATTENDED: 100, STALE: 50, TO_DO: 0, NOT_FLOOR: -1 } as const;
+const CellValue = { ATTENDED: 100, STALE: 50, TO_DO: 0, NOT_FLOOR: -1 } as const;
 
 /** Dirt seen so soon after the tool passed was seen before it passed: pictures and poses come late. */
-export const DIRT_GRACE_MS = 2000;
+const DIRT_GRACE_MS = 2000;
 /** What one sighting of dirt makes dirty. */
 const DIRT_RADIUS_M = 0.1;
 const HOUR_MS = 3_600_000;

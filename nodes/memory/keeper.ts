@@ -165,8 +165,9 @@ export class Keeper {
       this.fault = null;
       return true;
     } catch (error) {
-      if (!(error instanceof LedgerWriteError)) throw error;
-      this.fault = error;
+      const isFault = error instanceof LedgerWriteError;
+      this.fault = isFault ? error : new LedgerWriteError("io", String(error));
+      if (!isFault) throw error;
       return false;
     }
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { GridSpec } from "../geometry/grid";
 import {
@@ -23,8 +23,9 @@ import { type AuditEvent, DataError, type Ledger, type LedgerChange, type Stored
 import { ledgerFile } from "./ledger-file.adapter";
 import { readEdits, readEvents } from "./queries.adapter";
 import { recover } from "./recovery.adapter";
-import { anchorOf, forCellsOfTile, TILE_SIDE, tileAt } from "./tile";
-import { emptyTile, readTile, type Tile, tileBytes } from "./tile-bytes.adapter";
+import { emptyTile, forCellsOfTile, type Tile } from "./tile";
+import { readTile, tileBytes } from "./tile-bytes.adapter";
+import { TouchedTiles } from "./touched-tiles";
 import { lockForWriting } from "./writer-lock.adapter";
 
 /** Record of the newest cell's time, beside the houses' own records: the calendar goes on from it after a kill. */
@@ -60,6 +61,7 @@ function prepare(dataDir: string): () => void {
     makeDirectory(resolve(dataDir));
     const probe = join(dataDir, ".writable");
     writeFileSync(probe, "");
+    rmSync(probe);
   } catch (error) {
     throw new DataError(
       `${dataDir}: can't write there (${codeOf(error) || reasonOf(error)}); choose another directory with --data`,
@@ -244,31 +246,5 @@ class LibsqlLedger implements Ledger {
       | { hash: string }
       | undefined;
     return row?.hash === hash;
-  }
-}
-
-/** The tiles that one commit changes, each read once. Later times win. */
-class TouchedTiles {
-  readonly touched = new Map<string, { layer: number; x: number; y: number; tile: Tile }>();
-  newestMs = 0;
-
-  constructor(
-    private readonly floor: GridSpec,
-    private readonly read: (layer: number, x: number, y: number) => Tile,
-  ) {}
-
-  touch(layer: number, cell: number, atMs: number, job: number): void {
-    const anchor = anchorOf(this.floor);
-    const x = tileAt(anchor.column + (cell % this.floor.width));
-    const y = tileAt(anchor.row + Math.floor(cell / this.floor.width));
-    const key = `${layer}/${x.tile}/${y.tile}`;
-    const known = this.touched.get(key);
-    const tile = known?.tile ?? this.read(layer, x.tile, y.tile);
-    if (known === undefined) this.touched.set(key, { layer, x: x.tile, y: y.tile, tile });
-    const inTile = y.inside * TILE_SIDE + x.inside;
-    if (atMs < tile.atMs[inTile]!) return;
-    tile.atMs[inTile] = atMs;
-    this.newestMs = Math.max(this.newestMs, atMs);
-    tile.jobs[inTile] = job;
   }
 }

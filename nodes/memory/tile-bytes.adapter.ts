@@ -1,19 +1,9 @@
 import { crc32 } from "node:zlib";
-import { TILE_CELLS } from "./tile";
-
-/** A tile of the ledger in memory: when each cell was last touched, and by which job. */
-export interface Tile {
-  readonly atMs: Float64Array;
-  readonly jobs: Uint32Array;
-}
+import { TILE_CELLS, type Tile } from "./tile";
 
 const CHECK_BYTES = 8;
 const AT_BYTES = 8 * TILE_CELLS;
 const BYTES = CHECK_BYTES + AT_BYTES + 4 * TILE_CELLS;
-
-export function emptyTile(): Tile {
-  return { atMs: new Float64Array(TILE_CELLS), jobs: new Uint32Array(TILE_CELLS) };
-}
 
 /** Little-endian, as every machine that this runs on is: check sum, padding, times, jobs. */
 export function tileBytes({ atMs, jobs }: Tile): Buffer {

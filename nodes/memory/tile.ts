@@ -5,6 +5,16 @@ import { CELL_M } from "../house/rasterize";
 export const TILE_SIDE = 16;
 export const TILE_CELLS = TILE_SIDE * TILE_SIDE;
 
+/** A tile of the ledger in memory: when each cell was last touched, and by which job. */
+export interface Tile {
+  readonly atMs: Float64Array;
+  readonly jobs: Uint32Array;
+}
+
+export function emptyTile(): Tile {
+  return { atMs: new Float64Array(TILE_CELLS), jobs: new Uint32Array(TILE_CELLS) };
+}
+
 /** Where a floor's cells lie among all the places of the map, counted in cells from the map's origin. */
 export interface Anchor {
   readonly column: number;
