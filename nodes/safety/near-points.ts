@@ -25,24 +25,28 @@ export class NearPoints {
   private fromRad = 0;
 
   /**
-   * Takes a scan seen from `pose` (odom frame). Returns false, and keeps the old points, when more than half of it
+   * Takes a scan seen from `pose` (odom frame). Returns false when more than half of it
    * cannot be used. NaN and ranges below `rangeMin` say nothing; -Infinity is too near to measure (REP-117).
    */
   take(ranges: Float32Array, angleMin: number, increment: number, rangeMin: number, pose: Pose): boolean {
     const rays = ranges.length;
-    if (!this.prepare(rays, angleMin, increment) || !isUsable(ranges, rangeMin)) return false;
-    let count = 0;
+    if (!this.prepare(rays, angleMin, increment)) return false;
+    let [count, usable] = [0, 0];
+    let before = measured(ranges[rays - 1]!, rangeMin, Number.POSITIVE_INFINITY);
+    let here = measured(ranges[0]!, rangeMin, before);
     for (let i = 0; i < rays; i++) {
-      const range = middle(
-        ranges[i === 0 ? rays - 1 : i - 1]!,
-        ranges[i]!,
-        ranges[i + 1 === rays ? 0 : i + 1]!,
-      );
-      if (!(range < REACH_M)) continue;
-      const rangeM = Math.max(range, rangeMin);
-      this.seenX[count] = rangeM * this.cosines[i]!;
-      this.seenY[count++] = rangeM * this.sines[i]!;
+      const after = measured(ranges[i + 1 === rays ? 0 : i + 1]!, rangeMin, here);
+      if (ranges[i]! >= rangeMin || ranges[i] === Number.NEGATIVE_INFINITY) usable++;
+      const range = middle(before, here, after);
+      if (range < REACH_M) {
+        const rangeM = Math.max(range, rangeMin);
+        this.seenX[count] = rangeM * this.cosines[i]!;
+        this.seenY[count++] = rangeM * this.sines[i]!;
+      }
+      before = here;
+      here = after;
     }
+    if (usable < LEAST_USABLE * rays) return false;
     this.count = count;
     this.fromXM = pose.xM;
     this.fromYM = pose.yM;
@@ -86,13 +90,10 @@ export class NearPoints {
   }
 }
 
-function isUsable(ranges: Float32Array, rangeMin: number): boolean {
-  let usable = 0;
-  for (let i = 0; i < ranges.length; i++) {
-    const range = ranges[i]!;
-    if (range >= rangeMin || range === -Infinity) usable++;
-  }
-  return usable >= LEAST_USABLE * ranges.length;
+/** A ray's range; one that says nothing is taken to say what its neighbour says. */
+function measured(range: number, rangeMin: number, neighbour: number): number {
+  if (range >= rangeMin) return range;
+  return range === Number.NEGATIVE_INFINITY ? 0 : neighbour;
 }
 
 /** The middle one of three neighbouring rays: a single odd reading neither stops the robot nor hides an edge. */

@@ -12,9 +12,11 @@ import {
   seededDice,
 } from "../cleaner/guard/hostile-plans";
 import { configSchema } from "../config/config";
+import { rectangle } from "../geometry/polygon";
 import type { House } from "../house/house";
 import { findHouse, readHouse } from "../house/house-file.adapter";
-import { time, twist } from "../messages/build";
+import { covariance, header, odometry, poseArray, poseWithCovariance, time, twist } from "../messages/build";
+import type { LaserScan } from "../messages/standard";
 import {
   CMD_VEL,
   CMD_VEL_NAV,
@@ -23,12 +25,15 @@ import {
   HEARTBEAT,
   HOUSE,
   ODOM,
+  PEOPLE,
   RESET,
   SAFETY_STATE,
   STOP,
 } from "../messages/topics";
 import { memoryLatch } from "./latch";
+import { gateLimits } from "./limits";
 import { startSafety } from "./safety.node";
+import { Senses } from "./senses";
 
 const PERIOD_MS = 50;
 const WAIT = { timeoutMs: 1000 };
@@ -44,6 +49,49 @@ export async function bench(args: readonly string[]): Promise<object> {
     overRefusal: { flat: acceptedShare("flat", 500), house150: acceptedShare("house150", 500) },
     stop: await tryStops(Number(stops), Number(seed)),
     gate: await driveWildly(1200, Number(seed)),
+    costUs: costOfTick(),
+  };
+}
+
+/** Microseconds of a scan and of a tick that drives along a wall, with a person in sight and a keep-out near. */
+function costOfTick(): object {
+  const { speedMps, radiusM } = { speedMps: 0.3, radiusM: 0.17 };
+  const senses = new Senses(gateLimits(configSchema.parse({})), []);
+  const beside = Float32Array.from({ length: 360 }, (_, i) =>
+    Math.min(3, (radiusM + 0.02) / Math.max(1e-3, Math.sin((i * Math.PI) / 180))),
+  );
+  senses.onKeepOuts([rectangle(0.6, -1, 1.6, -0.3)]);
+  const rounds = 20_000;
+  let [scanMs, tickMs] = [0, 0];
+  for (let i = 0; i < rounds; i++) {
+    const now = { calendarMs: 1e12 + 100 * i, monotonicMs: 100 * i };
+    const at = { xM: 1e-6 * i, yM: 0, headingRad: 0 };
+    senses.onOdometry(odometry(at, 0, 0, now.calendarMs), now);
+    senses.onPose(poseWithCovariance(at, covariance(0.01, 0.01, 0.01), now.calendarMs), now);
+    senses.onPeople(poseArray([{ xM: 3, yM: 1, headingRad: 0 }], now.calendarMs), now);
+    senses.onCommand(twist(speedMps, 0.2), now.monotonicMs);
+    const start = performance.now();
+    senses.onScan(laserScan(beside, now.calendarMs), now);
+    const scanned = performance.now();
+    senses.tick(now.monotonicMs);
+    tickMs += performance.now() - scanned;
+    scanMs += scanned - start;
+  }
+  return { scan: (1000 * scanMs) / rounds, tick: (1000 * tickMs) / rounds };
+}
+
+function laserScan(ranges: Float32Array, calendarMs: number): LaserScan {
+  return {
+    header: header(calendarMs, "base_link"),
+    angle_min: 0,
+    angle_max: 2 * Math.PI,
+    angle_increment: Math.PI / 180,
+    time_increment: 0,
+    scan_time: 0.1,
+    range_min: 0.1,
+    range_max: 12,
+    ranges,
+    intensities: new Float32Array(0),
   };
 }
 
@@ -85,6 +133,7 @@ interface Wild {
   readonly world: ReturnType<typeof createVirtualWorld>;
   readonly simulator: ReturnType<typeof startSimulator>;
   readonly motion: JoinedBus;
+  readonly nearSeen: { readonly fastestMps: number };
   /** Times and speeds of the wheel commands. */
   readonly said: { atMs: number; speedMps: number; turnRadps: number }[];
 }
@@ -106,7 +155,35 @@ function wildDrive(seed: number): Wild {
     said.push({ atMs: motion.clock.monotonicMs(), speedMps: linear.x, turnRadps: angular.z });
   });
   wantTheWorst(motion, seededDice(seed));
-  return { world, simulator, motion, said };
+  return {
+    world,
+    simulator,
+    motion,
+    said,
+    nearSeen: watchSeenPeople(motion, simulator, config.safety.personSlowM),
+  };
+}
+
+/** The fastest wheel command while somebody was seen within a distance of the robot's outline for half a second. */
+function watchSeenPeople(
+  node: JoinedBus,
+  simulator: Wild["simulator"],
+  withinM: number,
+): { fastestMps: number } {
+  const near = { fastestMps: 0 };
+  let [readings, speedMps] = [0, 0];
+  node.subscribe(CMD_VEL, ({ linear }) => {
+    speedMps = Math.abs(linear.x);
+  });
+  node.subscribe(PEOPLE, ({ poses }) => {
+    const { xM, yM } = simulator.truePose();
+    const isNear = poses.some(
+      ({ position }) => Math.hypot(position.x - xM, position.y - yM) - 0.17 < withinM,
+    );
+    readings = isNear ? readings + 1 : 0;
+    if (readings > 5) near.fastestMps = Math.max(near.fastestMps, speedMps);
+  });
+  return near;
 }
 
 /** Full speed in bends, and now and then a turn when nothing moves any more. */
@@ -138,7 +215,7 @@ function wantTheWorst(motion: JoinedBus, dice: () => number): void {
 }
 
 async function driveWildly(virtualS: number, seed: number): Promise<object> {
-  const { world, simulator, said } = wildDrive(seed);
+  const { world, simulator, said, nearSeen } = wildDrive(seed);
   const start = performance.now();
   await world.clock.advance(1000 * virtualS);
   const { truth } = simulator;
@@ -155,6 +232,7 @@ async function driveWildly(virtualS: number, seed: number): Promise<object> {
     keepOutEntries: truth.keepOutEntries,
     fastestMps: Math.max(...said.map(({ speedMps }) => Math.abs(speedMps))),
     hardestMps2: Math.max(...accel),
+    fastestWithin1mOfSeenMps: nearSeen.fastestMps,
     fastestWithin1mMps: truth.fastestNearMps,
     fastestWithin035mMps: truth.fastestVeryNearMps,
   };
