@@ -32,7 +32,7 @@ export function polishPath(field: Field, cells: readonly number[]): { cells: num
   return { cells: line.cells(), coverage: total === 0 ? 1 : line.swept / total };
 }
 
-const FIRST_PRICE = 0.1;
+const FIRST_PRICE = 0.6;
 
 function editCorners(line: Polyline): void {
   for (let at = line.head; at >= 0; at = line.next[at]!) {
