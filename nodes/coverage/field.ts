@@ -13,6 +13,8 @@ export interface Field {
   readonly open: Uint8Array;
   /** 1 on floor that wants cleaning and that the tool reaches. */
   readonly want: Uint8Array;
+  /** 1 on the part of it within a robot's radius of walls and furniture. */
+  readonly band: Uint8Array;
   /** 1 on free floor that the tool can't reach. */
   readonly unreachable: Uint8Array;
   /** Radius of the tool in cells; it sweeps the cells whose centre it covers. */
@@ -48,9 +50,11 @@ export function layField(
   const reachCells = settings.toolRadiusM / grid.resolutionM;
   const floor = sweptFrom(open, grid, reachCells);
   const unreachable = new Uint8Array(floor.length);
+  const band = new Uint8Array(floor.length);
   for (let i = 0; i < floor.length; i++) {
     if (grid.cells[i] === FREE && floor[i] === 0) unreachable[i] = 1;
     if (grid.cells[i] !== FREE || target?.[i] === 0) floor[i] = 0;
+    if (floor[i] === 1 && clearanceM[i]! <= settings.robotRadiusM + 1e-6) band[i] = 1;
   }
   return {
     grid,
@@ -58,6 +62,7 @@ export function layField(
     height: grid.height,
     open,
     want: floor,
+    band,
     unreachable,
     reachCells,
     secondsPerCell: grid.resolutionM / settings.speedMps,

@@ -12,6 +12,8 @@ export class Leftovers {
   private readonly walker: Walker;
   private readonly ownerOfCell: Int32Array;
   private readonly near: number[] = [];
+  private from = -1;
+  private to = -1;
 
   constructor(
     private readonly field: Field,
@@ -51,7 +53,7 @@ export class Leftovers {
       if (this.line.next[at]! < 0) continue;
       for (let shape = 0; shape < SHAPES; shape++) {
         const count = this.draw(shape, at, p, q);
-        if (count === 0 || !this.line.wouldPay(at, this.line.next[at]!, count, bestS)) continue;
+        if (count === 0 || !this.line.wouldPay(this.from, this.to, count, bestS)) continue;
         bestS = this.line.savedS;
         bestAt = at;
         bestShape = shape;
@@ -59,20 +61,23 @@ export class Leftovers {
     }
     if (bestAt < 0) return;
     const count = this.draw(bestShape, bestAt, p, q);
-    this.line.replace(bestAt, this.line.next[bestAt]!, count);
+    this.line.replace(this.from, this.to, count);
   }
 
   /** Puts the new corners of one way to visit p and q from the piece that begins at `at`; returns how many. */
   private draw(shape: number, at: number, p: number, q: number): number {
     const { line } = this;
     const { width } = this.field;
-    const visits = shape % 4;
-    if (p === q && visits > 0) return 0;
     let count = 0;
     const put = (x: number, y: number) => {
       line.newXs[count] = x;
       line.newYs[count++] = y;
     };
+    this.from = at;
+    this.to = line.next[at]!;
+    if (shape >= IN_PIECE) return this.drawAtEnd(shape - IN_PIECE, at, p, put) ? count : 0;
+    const visits = shape % 4;
+    if (p === q && visits > 0) return 0;
     const stretch = Math.floor(shape / 4);
     const a = visits === 1 ? q : p;
     if (stretch > 0 && !this.foot(at, a, -stretch, put)) return 0;
@@ -86,6 +91,23 @@ export class Leftovers {
     const b = visits === 2 || visits === 1 ? q : p;
     if (stretch > 0 && !this.foot(at, b, stretch, put)) return 0;
     return count;
+  }
+
+  /** Moves the piece's end (or beginning) to a cell, with a bend a little before it (or none). */
+  private drawAtEnd(shape: number, at: number, cell: number, put: (x: number, y: number) => void): boolean {
+    const { line } = this;
+    const { width } = this.field;
+    const bend = shape >> 1;
+    if ((shape & 1) === 0) {
+      this.to = line.next[line.next[at]!]!;
+      if (this.to < 0 || (bend > 0 && !this.foot(at, cell, -1 - bend, put))) return false;
+      put(cell % width, Math.floor(cell / width));
+      return true;
+    }
+    this.from = line.prev[at]!;
+    if (this.from < 0) return false;
+    put(cell % width, Math.floor(cell / width));
+    return bend === 0 || this.foot(at, cell, 1 + bend, put);
   }
 
   /** A point of the piece beside a cell, moved along by `stretch` times the distance. */
@@ -150,4 +172,5 @@ export class Leftovers {
   }
 }
 
-const SHAPES = 16;
+const IN_PIECE = 16;
+const SHAPES = IN_PIECE + 6;

@@ -6,6 +6,7 @@ import { Walker } from "./walker";
 const NEIGHBOURS = 10;
 const FARTHEST_STEPS = 5000;
 const UNLINKED = 1e9;
+const STRAIGHT_KEPT = 1 << 16;
 
 /**
  * What it costs, in seconds, to drive from one strip's end to another's, turns included. Ends are numbered as in
@@ -22,6 +23,10 @@ export class Links {
   private readonly headOfCell: Map<number, number> = new Map();
   private readonly nextOnCell: Int32Array;
   private readonly heading: Float64Array;
+  private readonly columns: Int32Array;
+  private readonly rows: Int32Array;
+  private readonly straightKeys = new Float64Array(STRAIGHT_KEPT).fill(-1);
+  private readonly straightCosts = new Float64Array(STRAIGHT_KEPT);
 
   constructor(
     private readonly field: Field,
@@ -32,6 +37,8 @@ export class Links {
     this.costs = new Float64Array(this.endCount * NEIGHBOURS).fill(UNLINKED);
     this.walker = new Walker(field.open, field.width);
     this.nextOnCell = new Int32Array(this.endCount).fill(-1);
+    this.columns = strips.ends.map((cell) => cell % field.width);
+    this.rows = strips.ends.map((cell) => Math.floor(cell / field.width));
     this.heading = headings(strips, field.width);
     for (let end = 0; end < this.endCount; end++) {
       const cell = strips.ends[end]!;
@@ -56,6 +63,15 @@ export class Links {
       if (known !== undefined) return known;
     }
     return this.straightCost(a, b);
+  }
+
+  /** No link between two ends costs less than this. */
+  atLeast(a: number, b: number): number {
+    if (a < 0 || b < 0) return 0;
+    const dx = this.columns[a]! - this.columns[b]!;
+    const dy = this.rows[a]! - this.rows[b]!;
+    const turn = turnRad(this.heading[a]!, this.heading[b]! + Math.PI);
+    return Math.sqrt(dx * dx + dy * dy) * this.field.secondsPerCell + turn * this.field.secondsPerRad;
   }
 
   /** The nearest end for which `wanted` is true, however far, as a new link; -1 where none can be reached. */
@@ -117,10 +133,17 @@ export class Links {
     return seconds + turnRad(heading, this.heading[a]! + Math.PI) * secondsPerRad;
   }
 
+  /** Remembered by the last pair of each slot, because a search asks for the same few again and again. */
   private straightCost(a: number, b: number): number {
-    const from = this.strips.ends[a]!;
-    const to = this.strips.ends[b]!;
-    return this.isStraight(from, to) ? this.wayCost(a, b, [to, from]) : UNLINKED;
+    const key = a * this.endCount + b;
+    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & (STRAIGHT_KEPT - 1);
+    if (this.straightKeys[slot] !== key) {
+      const from = this.strips.ends[a]!;
+      const to = this.strips.ends[b]!;
+      this.straightKeys[slot] = key;
+      this.straightCosts[slot] = this.isStraight(from, to) ? this.wayCost(a, b, [to, from]) : UNLINKED;
+    }
+    return this.straightCosts[slot]!;
   }
 
   private isStraight(from: number, to: number): boolean {

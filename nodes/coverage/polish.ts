@@ -3,39 +3,68 @@ import { Leftovers } from "./leftovers";
 import { Polyline } from "./polyline";
 import { Sweep } from "./sweep";
 
-/** Share of the floor's worth that the path is to sweep. */
-const GOAL = 0.9885;
-const PASSES = 7;
+/** Shares that the path is to sweep of all the floor, and of the band along walls and furniture. */
+const GOAL = 0.9862;
+const BAND_GOAL = 0.9705;
+const MOST_PASSES = 10;
 const LONGEST_CUT = 8;
-const STEPS = [1, 2, 4];
+const STEPS = [1, 3];
+/** Seconds that a swept cell is worth when it could be given up: high, so that narrow places stay. */
+const KEEP_PRICE = 0.5;
+const KEEP_BAND_PRICE = 0.1;
+/** Seconds that a left-over cell is worth at first; more and more, until enough is swept. */
+const FIRST_OFFER = 0.2;
+const FIRST_BAND_OFFER = 0.15;
+const DEARER = 1.5;
 
 /**
  * Edits a covering path until it is quick: cuts off what covers little for its time, shifts corners and strips,
  * and works left-over floor in, all at one price per cell that rises until enough is covered.
  */
 export function polishPath(field: Field, cells: readonly number[]): { cells: number[]; coverage: number } {
-  const sweep = new Sweep(field, field.want);
-  const total = field.want.reduce((sum, worth) => sum + worth, 0);
+  const sweep = new Sweep(field);
   const line = new Polyline(field, sweep, cells);
   const leftovers = new Leftovers(field, sweep, line);
-  line.secondsPerWorth = FIRST_PRICE;
-  for (let pass = 0; pass < PASSES; pass++) {
+  const total = countOnes(field.want);
+  const goal = Math.ceil(GOAL * total);
+  const bandGoal = Math.ceil(BAND_GOAL * countOnes(field.band));
+  const isEnough = () => line.swept >= goal && line.sweptBand >= bandGoal;
+  const offer = { cellS: FIRST_OFFER, bandCellS: FIRST_BAND_OFFER };
+  for (let pass = 0; pass < MOST_PASSES && (pass === 0 || !isEnough()); pass++) {
+    line.secondsPerCell = Math.max(KEEP_PRICE, offer.cellS);
+    line.secondsPerBandCell = Math.max(KEEP_BAND_PRICE, offer.bandCellS);
     editCorners(line);
+    line.secondsPerCell = offer.cellS;
+    line.secondsPerBandCell = offer.bandCellS;
     leftovers.workIn();
-    line.secondsPerWorth *= line.swept < GOAL * total ? 1.5 : 0.85;
+    if (line.swept < goal) offer.cellS *= DEARER;
+    if (line.sweptBand < bandGoal) offer.bandCellS *= DEARER;
   }
-  for (let more = 0; more < 8 && line.swept < GOAL * total; more++) {
-    leftovers.workIn();
-    line.secondsPerWorth *= 1.4;
+  line.leastSwept = goal;
+  line.leastSweptBand = bandGoal;
+  for (let trim = 0; trim < TRIMS; trim++) {
+    for (let at = line.head; at >= 0; at = line.next[at]!) cutOff(line, at);
+    line.secondsPerCell *= TRIM_CHEAPER;
+    line.secondsPerBandCell *= TRIM_CHEAPER;
   }
+  line.fresh.fill(1);
   editCorners(line);
   return { cells: line.cells(), coverage: total === 0 ? 1 : line.swept / total };
 }
 
-const FIRST_PRICE = 0.6;
+const TRIMS = 4;
+const TRIM_CHEAPER = 0.6;
+
+function countOnes(cells: Uint8Array): number {
+  let count = 0;
+  for (let cell = 0; cell < cells.length; cell++) count += cells[cell]!;
+  return count;
+}
 
 function editCorners(line: Polyline): void {
   for (let at = line.head; at >= 0; at = line.next[at]!) {
+    if (line.fresh[at] === 0) continue;
+    line.fresh[at] = 0;
     cutOff(line, at);
     const mid = line.next[at]!;
     if (mid < 0 || line.next[mid]! < 0) continue;

@@ -1,13 +1,13 @@
 import type { Field } from "./field";
 import { isLineOpen } from "./line";
-import type { Sweep } from "./sweep";
+import { BAND, type Sweep } from "./sweep";
 
 const MOST_NEW = 8;
 
 /**
  * A path being edited: a chain of corners (whole cells) whose price is the time to drive it, with what it sweeps.
  * An edit replaces the corners between two others; it is made only when the lines are free and it pays: seconds
- * saved against `secondsPerWorth` times the worth lost.
+ * saved against the price of the cells no longer swept.
  */
 export class Polyline {
   xs: Int32Array;
@@ -17,9 +17,17 @@ export class Polyline {
   size = 0;
   /** First corner; the chain ends at -1. */
   head = -1;
-  /** Worth that the whole path sweeps. */
+  /** 1 on corners around which something changed since they were last looked at. */
+  fresh: Uint8Array;
+  /** Cells that the whole path sweeps, in all and in the band along walls. */
   swept = 0;
-  secondsPerWorth = 0;
+  sweptBand = 0;
+  /** What another swept cell is worth in seconds; one in the band is worth both. */
+  secondsPerCell = 0;
+  secondsPerBandCell = 0;
+  /** Edits that lose floor must leave this many cells swept. */
+  leastSwept = 0;
+  leastSweptBand = 0;
   private readonly spare: number[] = [];
   /** New corners of the edit under consideration. */
   readonly newXs = new Int32Array(MOST_NEW);
@@ -37,6 +45,7 @@ export class Polyline {
     this.ys = new Int32Array(capacity);
     this.next = new Int32Array(capacity).fill(-1);
     this.prev = new Int32Array(capacity).fill(-1);
+    this.fresh = new Uint8Array(capacity).fill(1);
     for (const cell of cells) this.append(cell);
   }
 
@@ -46,12 +55,17 @@ export class Polyline {
     this.ys[at] = Math.floor(cell / this.field.width);
     if (at === 0) {
       this.head = 0;
-      this.swept += this.sweep.change(this.xs[0]!, this.ys[0]!, this.xs[0]!, this.ys[0]!, 1);
+      this.count(this.sweep.change(this.xs[0]!, this.ys[0]!, this.xs[0]!, this.ys[0]!, 1));
       return;
     }
     this.prev[at] = at - 1;
     this.next[at - 1] = at;
-    this.swept += this.sweep.change(this.xs[at - 1]!, this.ys[at - 1]!, this.xs[at]!, this.ys[at]!, 1);
+    this.count(this.sweep.change(this.xs[at - 1]!, this.ys[at - 1]!, this.xs[at]!, this.ys[at]!, 1));
+  }
+
+  private count(gained: number): void {
+    this.swept += gained & (BAND - 1);
+    this.sweptBand += gained >> 16;
   }
 
   /** The corners in order, as cells. */
@@ -75,21 +89,49 @@ export class Polyline {
   /** Whether the edit would pay by more than `leastS`; leaves by how much in `savedS`. Changes nothing. */
   wouldPay(a: number, b: number, count: number, leastS: number): boolean {
     if (!this.weigh(a, b, count, leastS)) return false;
-    this.swept -= this.sweepNew(a, b, count, -1);
-    this.swept += this.sweepOld(a, b, 1);
+    this.undo(a, b, count);
     return true;
   }
 
   private weigh(a: number, b: number, count: number, leastS: number): boolean {
     if (!this.isFree(a, b, count)) return false;
     const seconds = this.oldSeconds(a, b) - this.newSeconds(a, b, count);
+    if (seconds <= leastS && seconds + this.mostWorth(a, b, count, leastS - seconds) <= leastS) return false;
     const lost = this.sweepOld(a, b, -1);
     const gained = this.sweepNew(a, b, count, 1);
-    this.savedS = seconds + (gained - lost) * this.secondsPerWorth;
-    this.swept += gained - lost;
-    if (this.savedS > leastS) return true;
-    this.swept += this.sweepOld(a, b, 1) - this.sweepNew(a, b, count, -1);
+    const cells = (gained & (BAND - 1)) - (lost & (BAND - 1));
+    const bandCells = (gained >> 16) - (lost >> 16);
+    this.swept += cells;
+    this.sweptBand += bandCells;
+    this.savedS = seconds + cells * this.secondsPerCell + bandCells * this.secondsPerBandCell;
+    const keepsEnough =
+      (cells >= 0 || this.swept >= this.leastSwept) && (bandCells >= 0 || this.sweptBand >= this.leastSweptBand);
+    if (keepsEnough && this.savedS > leastS) return true;
+    this.undo(a, b, count);
     return false;
+  }
+
+  /** At least what the new corners' lines can add; stops counting when that is more than `enoughS`. */
+  private mostWorth(a: number, b: number, count: number, enoughS: number): number {
+    const price = this.secondsPerCell + this.secondsPerBandCell;
+    let most = 0;
+    let x = this.xs[a]!;
+    let y = this.ys[a]!;
+    for (let i = 0; i <= count && most * price <= enoughS; i++) {
+      const nx = i < count ? this.newXs[i]! : this.xs[b]!;
+      const ny = i < count ? this.newYs[i]! : this.ys[b]!;
+      most += this.sweep.mostNew(x, y, nx, ny);
+      x = nx;
+      y = ny;
+    }
+    return most * price;
+  }
+
+  private undo(a: number, b: number, count: number): void {
+    const gone = this.sweepNew(a, b, count, -1);
+    const back = this.sweepOld(a, b, 1);
+    this.swept += (back & (BAND - 1)) - (gone & (BAND - 1));
+    this.sweptBand += (back >> 16) - (gone >> 16);
   }
 
   private isFree(a: number, b: number, count: number): boolean {
@@ -164,6 +206,16 @@ export class Polyline {
     }
     this.next[last] = b;
     this.prev[b] = last;
+    this.freshen(a, b);
+  }
+
+  /** Marks the corners from two before a to one after b. */
+  private freshen(a: number, b: number): void {
+    let at = a;
+    for (let back = 0; back < 2 && this.prev[at]! >= 0; back++) at = this.prev[at]!;
+    for (; at !== b && at >= 0; at = this.next[at]!) this.fresh[at] = 1;
+    this.fresh[b] = 1;
+    if (this.next[b]! >= 0) this.fresh[this.next[b]!] = 1;
   }
 
   private grow(): number {
@@ -172,6 +224,9 @@ export class Polyline {
       this.ys = doubled(this.ys);
       this.next = doubled(this.next);
       this.prev = doubled(this.prev);
+      const fresh = new Uint8Array(this.xs.length);
+      fresh.set(this.fresh);
+      this.fresh = fresh;
     }
     return this.size++;
   }

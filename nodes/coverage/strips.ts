@@ -13,9 +13,9 @@ const ENDING_WORTH = 0.85;
 /** A beginning or end of the region counts as a wall when it is this many spacings wide. */
 const WIDE = 3;
 /** Cells by which the first strip beside something narrow may wait for the others. */
-const WAIT = 2;
+const WAIT = 1;
 /** Less new floor than this (in widths squared) is left to the leftovers. */
-const LEAST = 0.55;
+const LEAST = 0.15;
 
 /**
  * Lays strips `spacing` cells apart over the cells of each direction. A strip is due where the last one is a
