@@ -105,7 +105,8 @@ export class Polyline {
     this.sweptBand += bandCells;
     this.savedS = seconds + cells * this.secondsPerCell + bandCells * this.secondsPerBandCell;
     const keepsEnough =
-      (cells >= 0 || this.swept >= this.leastSwept) && (bandCells >= 0 || this.sweptBand >= this.leastSweptBand);
+      (cells >= 0 || this.swept >= this.leastSwept) &&
+      (bandCells >= 0 || this.sweptBand >= this.leastSweptBand);
     if (keepsEnough && this.savedS > leastS) return true;
     this.undo(a, b, count);
     return false;

@@ -7,7 +7,7 @@ export interface Strips {
 }
 
 /** A strip is drawn on where at least this share of its width is new. */
-const WORTH = 0.5;
+const WORTH = 0.85;
 /** The same for a strip that is only due because the region ends. */
 const ENDING_WORTH = 0.85;
 /** A beginning or end of the region counts as a wall when it is this many spacings wide. */

@@ -20,11 +20,14 @@ export class Sweep {
   private readonly rim: number;
 
   constructor(field: Field) {
-    this.worth = Int32Array.from(field.want, (want, cell) => (want === 0 ? 0 : field.band[cell] === 1 ? 1 + BAND : 1));
+    this.worth = Int32Array.from(field.want, (want, cell) =>
+      want === 0 ? 0 : field.band[cell] === 1 ? 1 + BAND : 1,
+    );
     this.counts = new Uint16Array(field.open.length);
     this.blocksAcross = (field.width >> 3) + 3;
     this.left = new Int32Array(this.blocksAcross * ((field.height >> 3) + 3));
-    for (let i = 0; i < field.want.length; i++) if (field.want[i] === 1) this.left[this.blockOf(i, field.width)]!++;
+    for (let i = 0; i < field.want.length; i++)
+      if (field.want[i] === 1) this.left[this.blockOf(i, field.width)]!++;
     this.width = field.width;
     this.height = field.height;
     this.reach = field.reachCells;
