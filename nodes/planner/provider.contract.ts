@@ -1,0 +1,152 @@
+/** Servers on loopback that speak the providers' wire protocols, and every way in which they may go wrong. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What an answer has in it, in words of neither protocol. */
+export interface Wire {
+  readonly text?: string;
+  readonly calls?: readonly { readonly name: string; readonly json: string }[];
+}
+
+/** How a request is answered. */
+export type Fault =
+  | "whole"
+  | "cut"
+  | "malformed_line"
+  | "malformed_arguments"
+  | "huge"
+  | "empty"
+  | "hang"
+  | { readonly status: number; readonly headers?: Record<string, string> };
+
+export interface Provider {
+  readonly url: string;
+  readonly bodies: Record<string, unknown>[];
+  /** Answers of the next requests, in order; the last one for ever. */
+  script: { readonly fault: Fault; readonly wire?: Wire }[];
+  close(): Promise<void>;
+}
+
+type Speak = (response: ServerResponse, fault: Fault, wire: Wire, path: string) => void;
+
+async function provider(speak: Speak): Promise<Provider> {
+  const bodies: Record<string, unknown>[] = [];
+  const state = { script: [{ fault: "whole" as Fault, wire: {} as Wire }] };
+  const server: Server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const path = request.url ?? "";
+      if (path.endsWith("/show")) return speak(response, "whole", {}, path);
+      bodies.push(body);
+      const { fault, wire = {} } = state.script.length > 1 ? state.script.shift()! : state.script[0]!;
+      if (typeof fault === "object") return refuse(response, fault.status, fault.headers);
+      if (fault !== "hang") speak(response, fault, wire, path);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    bodies,
+    get script() {
+      return state.script;
+    },
+    set script(script) {
+      state.script = script as typeof state.script;
+    },
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = "";
+  for await (const chunk of request) text += String(chunk);
+  return JSON.parse(text || "{}") as Record<string, unknown>;
+}
+
+function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(JSON.stringify({ type: "error", error: { type: "api_error", message: `status ${status}` } }));
+}
+
+const HUGE_PIECE = "word ".repeat(20_000);
+
+/** The Messages API's stream of server-sent events; tool arguments come in pieces of three characters. */
+export function messagesApi(): Promise<Provider> {
+  return provider((response, fault, { text = "", calls = [] }) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const send = (type: string, data: object) =>
+      response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
+    const usage = {
+      input_tokens: 50,
+      cache_read_input_tokens: 900,
+      cache_creation_input_tokens: 50,
+      output_tokens: 1,
+    };
+    const message = { id: "m", type: "message", role: "assistant", content: [], model: "x", usage };
+    send("message_start", { message: { ...message, stop_reason: null, stop_sequence: null } });
+    let index = 0;
+    if (text || fault === "huge") {
+      send("content_block_start", { index, content_block: { type: "text", text: "" } });
+      for (let i = 0; fault === "huge" && i < 100; i++)
+        send("content_block_delta", { index, delta: { type: "text_delta", text: HUGE_PIECE } });
+      for (const piece of pieces(text))
+        send("content_block_delta", { index, delta: { type: "text_delta", text: piece } });
+      send("content_block_stop", { index: index++ });
+    }
+    if (fault === "malformed_line") response.write("event: content_block_delta\ndata: {not json\n\n");
+    for (const [i, { name, json }] of calls.entries()) {
+      send("content_block_start", {
+        index,
+        content_block: { type: "tool_use", id: `t${i}`, name, input: {} },
+      });
+      const sent = fault === "malformed_arguments" ? json.slice(0, -1) : json;
+      const all = pieces(sent);
+      for (const partial_json of fault === "cut" ? all.slice(0, all.length / 2) : all)
+        send("content_block_delta", { index, delta: { type: "input_json_delta", partial_json } });
+      if (fault === "cut") return response.destroy();
+      send("content_block_stop", { index: index++ });
+    }
+    if (fault === "cut") return response.destroy();
+    const stop_reason = calls.length > 0 ? "tool_use" : "end_turn";
+    send("message_delta", { delta: { stop_reason, stop_sequence: null }, usage: { output_tokens: 20 } });
+    send("message_stop", {});
+    response.end();
+  });
+}
+
+/** Ollama's chat stream of JSON lines. `capabilities` are what /api/show tells. */
+export function ollamaApi(capabilities: readonly string[], contextLength = 40_000): Promise<Provider> {
+  return provider((response, fault, { text = "", calls = [] }, path) => {
+    if (path.endsWith("/show")) {
+      response.writeHead(200, { "content-type": "application/json" });
+      return response.end(
+        JSON.stringify({ capabilities, model_info: { "x.context_length": contextLength } }),
+      );
+    }
+    response.writeHead(200, { "content-type": "application/x-ndjson" });
+    const send = (message: object, more: object = {}) =>
+      response.write(
+        `${JSON.stringify({ model: "x", message: { role: "assistant", content: "", ...message }, done: false, ...more })}\n`,
+      );
+    for (let i = 0; fault === "huge" && i < 100; i++) send({ content: HUGE_PIECE });
+    for (const content of pieces(text)) send({ content });
+    if (fault === "malformed_line") response.write("{not json\n");
+    if (fault === "cut") return response.destroy();
+    if (calls.length > 0) {
+      const tool_calls = calls.map(({ name, json }) => ({
+        function: { name, arguments: JSON.parse(json) as object },
+      }));
+      if (fault === "malformed_arguments")
+        response.write(`${JSON.stringify({ message: { tool_calls } }).slice(0, -3)}\n`);
+      else send({ tool_calls });
+    }
+    send({}, { done: true, done_reason: "stop", prompt_eval_count: 1000, eval_count: 20 });
+    response.end();
+  });
+}
+
+function pieces(text: string): string[] {
+  return text.match(/[\s\S]{1,3}/g) ?? [];
+}

@@ -1,0 +1,195 @@
+import { claudeModel } from "./claude.adapter";
+import { type Model, ModelFailure, type ModelRequest } from "./model";
+import { checkOllama, ollamaModel } from "./ollama.adapter";
+import { type Fault, messagesApi, ollamaApi, type Provider, type Wire } from "./provider.contract";
+import { type Stage, stageOf } from "./stage.contract";
+import { TOOLS } from "./tools";
+
+const DEADLINE_MS = 400;
+const REQUEST = "I dropped a whole glass of lemonade near the coats, could you see to it";
+const PLAN = '{"steps":[{"do":"clean","room":"hall","mode":"mop"}]}';
+const plan: Wire = { text: "Oh dear. I shall mop the hall.", calls: [{ name: "submit_plan", json: PLAN }] };
+
+const ollamaOptions = (url: string) => ({
+  url,
+  model: "x",
+  contextTokens: 16_384,
+  keepAlive: "5m",
+  deadlineMs: DEADLINE_MS,
+});
+
+const PROVIDERS: Record<string, { open: () => Promise<Provider>; model: (url: string) => Model }> = {
+  Claude: {
+    open: messagesApi,
+    model: (url) =>
+      claudeModel({ apiKey: "k", baseUrl: url, model: "x", deadlineMs: DEADLINE_MS, retries: 0 }),
+  },
+  Ollama: {
+    open: () => ollamaApi(["completion", "tools"]),
+    model: (url) => ollamaModel(ollamaOptions(url)),
+  },
+};
+
+describe.each(Object.entries(PROVIDERS))("%s", (_name, { open, model }) => {
+  let provider: Provider;
+  let stage: Stage;
+  beforeEach(async () => {
+    provider = await open();
+    stage = await stageOf({ models: [model(provider.url)] });
+  });
+  afterEach(async () => {
+    await stage.end();
+    await provider.close();
+  });
+
+  test("a plan whose arguments come in pieces is done", async () => {
+    provider.script = [{ fault: "whole", wire: plan }];
+    await stage.hear(REQUEST);
+    expect(JSON.parse(stage.goals[0]!.plan_json)).toEqual(JSON.parse(PLAN));
+    await stage.advance(61_000);
+    expect(stage.last().kind).toBe("done");
+  });
+
+  test.each<[string, Fault]>([
+    ["cut in the middle", "cut"],
+    ["a malformed line", "malformed_line"],
+    ["malformed arguments", "malformed_arguments"],
+    ["10 MB of text", "huge"],
+    ["nothing in the answer", "empty"],
+    ["a hang", "hang"],
+    ["401", { status: 401 }],
+    ["429 with retry-after", { status: 429, headers: { "retry-after": "30" } }],
+    ["500", { status: 500 }],
+    ["529", { status: 529 }],
+  ])("%s: nothing moves, she says why in time, and the next command works", async (_fault, fault) => {
+    provider.script = [{ fault, wire: fault === "empty" ? {} : plan }];
+    const startMs = performance.now();
+    await stage.hear(REQUEST);
+    expect(performance.now() - startMs).toBeLessThan(10 * DEADLINE_MS);
+    expect(stage.goals).toEqual([]);
+    expect(stage.last().say).toMatch(/^My language model is not there/);
+    await stage.hear("clean the kitchen");
+    await stage.advance(61_000);
+    expect(stage.last().kind).toBe("done");
+  });
+
+  test("an unknown tool is answered with an error, and two tools at once are both answered", async () => {
+    const both = [
+      { name: "fly", json: "{}" },
+      { name: "see", json: "{}" },
+    ];
+    provider.script = [
+      { fault: "whole", wire: { calls: both } },
+      { fault: "whole", wire: { text: "I can't fly, it turns out." } },
+    ];
+    await stage.hear(REQUEST);
+    expect(stage.goals).toEqual([]);
+    expect(stage.last()).toMatchObject({ kind: "answered", say: "I can't fly, it turns out." });
+    expect(JSON.stringify(provider.bodies[1])).toMatch(/no tool called.*There is no camera/);
+  });
+
+  test("a stop while it hangs is obeyed at once", async () => {
+    provider.script = [{ fault: "hang" }];
+    const heard = stage.hear(REQUEST);
+    while (provider.bodies.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    stage.tell("stop");
+    await heard;
+    expect(stage.calls).toEqual(["stop owner"]);
+    expect(stage.last().kind).toBe("stopped");
+  });
+});
+
+const request: ModelRequest = {
+  pages: [
+    { name: "a", text: "stable", endsPrefix: true },
+    { name: "b", text: "live", endsPrefix: false },
+  ],
+  messages: [{ role: "user", text: "owner says: hello" }],
+  tools: TOOLS,
+  replyTokens: 200,
+};
+const never = new AbortController().signal;
+const ask = (model: Model, asked = request) => model.ask(asked, never, () => {});
+
+describe("Claude's requests", () => {
+  let provider: Provider;
+  beforeEach(async () => {
+    provider = await messagesApi();
+    provider.script = [{ fault: "whole", wire: { text: "Hello." } }];
+  });
+  afterEach(() => provider.close());
+
+  test("cache the stable pages, and count what was read from the cache", async () => {
+    const reply = await ask(PROVIDERS.Claude!.model(provider.url));
+    expect(provider.bodies[0]).toMatchObject({
+      stream: true,
+      system: [{ text: "stable", cache_control: { type: "ephemeral" } }, { text: "live" }],
+      tools: [{ name: "look_up" }, { name: "read_log" }, { name: "see" }, { name: "submit_plan" }],
+    });
+    expect(reply.usage).toEqual({ in: 1000, cachedIn: 900, out: 20 });
+  });
+
+  test("are tried again by the SDK, heeding retry-after", async () => {
+    const busy = { status: 529, headers: { "retry-after-ms": "5" } };
+    provider.script = [{ fault: busy }, { fault: busy }, { fault: "whole", wire: { text: "Hello." } }];
+    const model = claudeModel({ apiKey: "k", baseUrl: provider.url, model: "x", deadlineMs: 5000 });
+    expect((await ask(model)).text).toBe("Hello.");
+    expect(provider.bodies).toHaveLength(3);
+  });
+});
+
+describe("Ollama's requests", () => {
+  let provider: Provider;
+  afterEach(() => provider.close());
+
+  test("set num_ctx and keep_alive", async () => {
+    provider = await ollamaApi(["tools"]);
+    provider.script = [{ fault: "whole", wire: { text: "Hello." } }];
+    await ask(ollamaModel(ollamaOptions(provider.url)));
+    expect(provider.bodies[0]).toMatchObject({
+      keep_alive: "5m",
+      options: { num_ctx: 16_384, num_predict: 200 },
+    });
+  });
+
+  test("that would be cut are not sent", async () => {
+    provider = await ollamaApi(["tools"]);
+    const long = { ...request, messages: [{ role: "user" as const, text: "so many words ".repeat(6000) }] };
+    await expect(ask(ollamaModel(ollamaOptions(provider.url)), long)).rejects.toMatchObject({
+      kind: "prompt_too_long",
+    });
+    expect(provider.bodies).toEqual([]);
+  });
+
+  test("have no more room than the model was made for", async () => {
+    provider = await ollamaApi(["tools"], 2048);
+    provider.script = [{ fault: "whole", wire: { text: "Hello." } }];
+    await ask(ollamaModel(ollamaOptions(provider.url)));
+    expect(provider.bodies[0]).toMatchObject({
+      options: { num_ctx: 2048 },
+    });
+  });
+
+  test("ask for JSON by a schema where the model has no tools", async () => {
+    provider = await ollamaApi(["completion"]);
+    provider.script = [
+      { fault: "whole", wire: { text: `{"say":"","call":{"tool":"submit_plan","input":${PLAN}}}` } },
+    ];
+    const reply = await ask(ollamaModel(ollamaOptions(provider.url)));
+    expect(provider.bodies[0]).toMatchObject({ format: { type: "object" } });
+    expect(provider.bodies[0]).not.toHaveProperty("tools");
+    expect(reply.calls).toEqual([{ id: "call_0", name: "submit_plan", input: JSON.parse(PLAN) as unknown }]);
+  });
+
+  test("without the model end with the line to type", async () => {
+    provider = await ollamaApi(["tools"]);
+    await provider.close();
+    const { missing } = await checkOllama(ollamaOptions(provider.url));
+    expect(missing).toContain("ollama serve");
+    provider = await ollamaApi(["tools"]);
+    provider.script = [{ fault: { status: 404 } }];
+    const failed = ask(ollamaModel(ollamaOptions(provider.url)));
+    await expect(failed).rejects.toBeInstanceOf(ModelFailure);
+    await expect(failed).rejects.toMatchObject({ message: expect.stringContaining("ollama pull x") });
+  });
+});
