@@ -62,7 +62,7 @@ export interface ModelReply {
  * Asks once. `onText` hears the words as they come. Rejects with ModelFailure when there is no whole answer,
  * with the signal's reason when aborted.
  */
-export type AskModel = (
+type AskModel = (
   request: ModelRequest,
   signal: AbortSignal,
   onText: (piece: string) => void,

@@ -27,7 +27,7 @@ const roomReceipt = z.object({
   started: z.union([z.string(), z.number()]).optional(),
   ended: z.union([z.string(), z.number()]).optional(),
 });
-export type RoomReceipt = z.infer<typeof roomReceipt>;
+type RoomReceipt = z.infer<typeof roomReceipt>;
 
 const WORDS: ReadonlySet<string> = new Set(["done", "refused", "partial", "stopped", "failed"]);
 
@@ -37,7 +37,7 @@ export function outcomeOf(receipt: CleanResult): OutcomeWord {
 }
 
 /** What the cleaner tells room by room; nothing when it can't be read. */
-export function roomsOf(receipt: CleanResult): RoomReceipt[] {
+function roomsOf(receipt: CleanResult): RoomReceipt[] {
   try {
     const data: unknown = JSON.parse(receipt.detail_json || "[]");
     const rooms = Array.isArray(data) ? data : (data as { rooms?: unknown }).rooms;

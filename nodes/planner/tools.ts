@@ -10,8 +10,8 @@ const readLog = z.strictObject({
 });
 const see = z.strictObject({});
 
-export type LookUp = z.infer<typeof lookUp>;
-export type ReadLog = z.infer<typeof readLog>;
+type LookUp = z.infer<typeof lookUp>;
+type ReadLog = z.infer<typeof readLog>;
 
 /** Reading changes nothing, whatever its arguments. */
 export interface Readers {

@@ -77,6 +77,6 @@ export class Turns {
 }
 
 /** Why a wait of an old turn ended. */
-export class TurnIsOld extends Error {
+class TurnIsOld extends Error {
   override readonly name = "TurnIsOld";
 }

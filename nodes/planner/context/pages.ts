@@ -18,7 +18,7 @@ const HOUSE_SHARE = 0.3;
 const LOG_SHARE = 0.08;
 const LEAST_CONVERSATION_TOKENS = 400;
 
-export const TOOLS_PAGE = `# Tools
+const TOOLS_PAGE = `# Tools
 look_up, read_log and see read and change nothing. submit_plan is the only way to act; its steps:
 fetch, return {product}; clean {room, mode, passes?, area?}; go_to {place}; inspect {room}; wait {minutes}; say {text}; dock.`;
 

@@ -72,7 +72,7 @@ export class Retriever {
 }
 
 /** The words that say what a text is about, lower case. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   return [...new Set(words)].filter((word) => !COMMON.has(word)).slice(0, 24);
 }
