@@ -25,6 +25,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "the house as a picture; a house from a map",
     run: async (args) => (await import("./house")).house(args),
   },
+  log: {
+    usage: "log [--room R]",
+    does: "what was cleaned when; --verify checks the audit log",
+    run: async (args) => (await import("./log")).log(args),
+  },
   doctor: {
     usage: "doctor",
     does: "what is here, what is missing, and how to get it",
