@@ -26,7 +26,7 @@ const DISTURBED_TIMES = 6;
 
 /** Nobody waits for ever: thwarted so often, one squeezes past the other, or steps over a cleaner that stands. */
 const SQUEEZES_PAST = 2;
-const STEPS_OVER = 4;
+const STEPS_OVER = 8;
 
 /** One living being as JSON keeps it. */
 export interface BeingState {
