@@ -26,7 +26,7 @@ const DISTURBED_TIMES = 6;
 
 /** Nobody waits for ever: thwarted so often, one squeezes past the other, or steps over a cleaner that stands. */
 const SQUEEZES_PAST = 2;
-const STEPS_OVER = 8;
+const STEPS_OVER = 6;
 
 /** One living being as JSON keeps it. */
 export interface BeingState {
@@ -50,7 +50,7 @@ export class Being {
   private speedMps = 0;
   private pauseS: number;
   private patienceS = 0;
-  /** How often it waited in vain since it last got anywhere. */
+  /** How often it waited in vain since it last got where it wanted to. */
   private thwarted = 0;
 
   constructor(
@@ -127,9 +127,9 @@ export class Being {
   }
 
   private nextLeg(): void {
-    this.thwarted = 0;
     this.leg++;
     if (2 * this.leg < this.route.length) return;
+    this.thwarted = 0;
     this.leg = -1;
     this.pauseS = this.dice.between(1, HABITS[this.kind].longestPauseS);
   }

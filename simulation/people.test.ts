@@ -52,11 +52,11 @@ test("they walk at no more than 1 m/s, rest, and get into most rooms", () => {
 });
 
 /** How near they came, outline to outline, to a robot in the hall that turns at this rate. */
-function nearestM(turnRadps: number): Record<BeingKind, number> {
+function nearestM(turnRadps: number, yM = 4.5, seconds = 300): Record<BeingKind, number> {
   const simulation = flatWithPeople(4);
-  simulation.kidnap({ xM: 2.7, yM: 4.5, headingRad: 0 });
+  simulation.kidnap({ xM: 2.7, yM, headingRad: 0 });
   const nearest = { person: Infinity, pet: Infinity };
-  for (let step = 0; step < 20 * 300; step++) {
+  for (let step = 0; step < 20 * seconds; step++) {
     drive(simulation, 0, turnRadps, 0.05);
     for (const { disc, kind } of simulation.people.beings) {
       const awayM = Math.hypot(disc.xM - simulation.pose.xM, disc.yM - simulation.pose.yM);
@@ -74,10 +74,11 @@ test("they come up to a moving robot in their way, but do not walk into it", () 
   expect(pet).toBeGreaterThan(0.18);
 });
 
-test("they pass a standing robot closely, without touching it", () => {
-  const { person, pet } = nearestM(0);
-  expect(Math.min(person, pet)).toBeGreaterThan(0.099);
+test("they pass a standing robot closely, and step over it only when it bars the way for long", () => {
+  const { person, pet } = nearestM(0, 4.2);
   expect(Math.min(person, pet)).toBeLessThan(0.3);
+  const early = nearestM(0, 4.2, 30);
+  expect(Math.min(early.person, early.pet)).toBeGreaterThan(0.099);
 });
 
 test("somebody who is pushed stays where he was put, and then goes on", () => {

@@ -88,8 +88,11 @@ async function cleanOnce(
   config: Config,
   ports: RoomPorts,
 ): Promise<"finished" | "interrupted"> {
+  let before = Number.POSITIVE_INFINITY;
   for (let round = 0; round < config.cleaner.rounds; round++) {
     const left = minus(task.floor, await ports.attended(task.room, task.mode, sinceMs));
+    if (before - left.cells < LEAST_CELLS) break;
+    before = left.cells;
     if (left.cells < LEAST_CELLS || left.cells < (1 - config.cleaner.enoughFraction) * total) break;
     const path = planPath(left.mask, pass, floor, config, ports.body);
     if (path === null) break;
@@ -98,7 +101,10 @@ async function cleanOnce(
       ports.progress((pass + done + (1 - done) * share) / task.passes, remainingS);
     const end = await drivePath(task, path, config, ports, report);
     if (end === "interrupted") return "interrupted";
-    if (end === "charged") round--;
+    if (end === "charged") {
+      round--;
+      before = Number.POSITIVE_INFINITY;
+    }
     if (end === "unreachable") break;
   }
   return "finished";

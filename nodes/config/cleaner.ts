@@ -2,12 +2,12 @@ import { z } from "zod";
 
 /** How a job is done. */
 export const cleanerSection = z.strictObject({
-  rounds: z.int().min(1).max(10).default(4).describe("how often what was missed is gone after, per pass"),
+  rounds: z.int().min(1).max(20).default(8).describe("how often what was missed is gone after, per pass"),
   enoughFraction: z
     .number()
     .min(0.5)
     .max(1)
-    .default(0.995)
+    .default(0.99)
     .describe("share of a room's reachable floor at which she stops going after what was missed"),
   doneFraction: z
     .number()

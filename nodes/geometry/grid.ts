@@ -57,3 +57,15 @@ export function cellXM(grid: GridSpec, index: number): number {
 export function cellYM(grid: GridSpec, index: number): number {
   return grid.originYM + (Math.floor(index / grid.width) + 0.5) * grid.resolutionM;
 }
+
+/** The same floor in cells half as long: each cell becomes four. */
+export function twiceAsFine(grid: Grid): Grid {
+  const width = 2 * grid.width;
+  const cells = new Uint8Array(4 * grid.cells.length);
+  for (let i = 0; i < cells.length; i++) {
+    const column = (i % width) >> 1;
+    const row = Math.floor(i / width) >> 1;
+    cells[i] = grid.cells[row * grid.width + column]!;
+  }
+  return { ...grid, width, height: 2 * grid.height, resolutionM: grid.resolutionM / 2, cells };
+}

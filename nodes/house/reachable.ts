@@ -1,7 +1,7 @@
 import { clearanceOf, standableCells } from "../coverage/clearance";
 import { planningRadiusM } from "../coverage/planning-radius";
 import { regionAround } from "../coverage/region";
-import { cellAt, cellXM, cellYM, FREE, type Grid, OCCUPIED } from "../geometry/grid";
+import { cellAt, cellXM, cellYM, FREE, type Grid, OCCUPIED, twiceAsFine } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import type { FloorPlan } from "./floor-plan";
 
@@ -45,17 +45,6 @@ function reachableCentres(grid: Grid, dock: Point, radiusM: number): Uint8Array 
   const standable = standableCells(clearanceOf(grid), grid, clearM);
   const seed = nearestTo(dock, standable, grid);
   return seed < 0 ? new Uint8Array(standable.length) : regionAround(standable, grid.width, seed);
-}
-
-function twiceAsFine(grid: Grid): Grid {
-  const width = 2 * grid.width;
-  const cells = new Uint8Array(4 * grid.cells.length);
-  for (let i = 0; i < cells.length; i++) {
-    const column = (i % width) >> 1;
-    const row = Math.floor(i / width) >> 1;
-    cells[i] = grid.cells[row * grid.width + column]!;
-  }
-  return { ...grid, width, height: 2 * grid.height, resolutionM: grid.resolutionM / 2, cells };
 }
 
 function withoutKeepOuts({ grid, keepOut }: FloorPlan): Grid {

@@ -1,5 +1,7 @@
 import { clearanceOf } from "../coverage/clearance";
+import { planningRadiusM } from "../coverage/planning-radius";
 import { findRoute } from "../coverage/route";
+import { twiceAsFine } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import { floorWindow } from "./floor-window";
@@ -38,15 +40,32 @@ export function detour(
   path: Float64Array,
   alongM: number,
   from: Point,
-  radii: { readonly bodyM: number; readonly planningM: number },
+  radii: { readonly bodyM: number; readonly marginM: number },
   skipM: number,
 ): Float64Array | null {
   let candidate = rejoin(path, alongM + skipM, obstacles, radii.bodyM);
   for (let tries = 0; candidate !== null && tries < 5; tries++) {
-    const grid = floorWindow(floor, obstacles.cells, [from, candidate.point], WINDOW_M);
-    const route = findRoute(clearanceOf(grid), grid, from, candidate.point, radii.planningM);
+    const route = routeWithin(floor, obstacles, from, candidate.point, radii);
     if (route !== null) return joined(route, path, candidate.next);
     candidate = rejoin(path, candidate.atM + 0.3 * (tries + 1), obstacles, radii.bodyM);
+  }
+  return null;
+}
+
+/** On a raster half as coarse as the map's: between a table's legs a few centimetres decide. */
+function routeWithin(
+  floor: FloorPlan,
+  obstacles: ObstacleLayer,
+  from: Point,
+  to: Point,
+  radii: { readonly bodyM: number; readonly marginM: number },
+): Float64Array | null {
+  const grid = twiceAsFine(floorWindow(floor, obstacles.cells, [from, to], WINDOW_M));
+  const clearanceM = clearanceOf(grid);
+  for (const marginM of [radii.marginM, 0]) {
+    const radiusM = planningRadiusM(radii.bodyM, marginM, grid.resolutionM);
+    const route = findRoute(clearanceM, grid, from, to, radiusM);
+    if (route !== null) return route;
   }
   return null;
 }

@@ -20,7 +20,7 @@ export interface DriveInput {
 
 export interface DriveSettings extends FollowerLimits {
   readonly radiusM: number;
-  readonly planningRadiusM: number;
+  readonly marginM: number;
   readonly patienceMs: number;
 }
 
@@ -32,6 +32,7 @@ const BACK_OFF_MOST_MS = 2500;
 const LOOK_AHEAD_M = 0.55;
 const CHECK_EVERY_MS = 200;
 const STILL_MS = 700;
+const STAND_ASIDE_MS = 6000;
 const ALIGNED_RAD = 0.03;
 /** This many recoveries without getting on by PROGRESS_M: she gives up this path. */
 const MOST_RECOVERIES = 10;
@@ -52,6 +53,7 @@ export class Drive {
   private backedFrom: Point | null = null;
   private nextCheckMs = 0;
   private waitingSinceMs = -1;
+  private standingUntilMs = Number.NEGATIVE_INFINITY;
   private tries = 0;
   private lastProgressM = 0;
   private drivenBeforeM = 0;
@@ -68,6 +70,16 @@ export class Drive {
     this.follower = new Follower(path, settings);
   }
 
+  /** For the log: what it ended on. */
+  trouble(): Record<string, number> {
+    return {
+      recoveries: this.recoveries,
+      tries: this.tries,
+      atM: this.follower.progressM,
+      ofM: this.follower.lengthM,
+    };
+  }
+
   get remainingM(): number {
     return this.follower.lengthM - this.follower.progressM;
   }
@@ -76,6 +88,7 @@ export class Drive {
     this.speedMps = 0;
     this.turnRadps = 0;
     if (this.backedFrom !== null) return this.backOff(input);
+    if (input.nowMs < this.standingUntilMs) return "driving";
     if (this.follower.done) return this.align(input);
     if (input.bumpLeft || input.bumpRight || input.cliff) return this.touched(input);
     if (!this.clearAhead(input)) return this.goRound(input, 0);
@@ -111,9 +124,16 @@ export class Drive {
       return this.startBackOff(input, true);
     }
     if (this.waitingSinceMs < 0) this.waitingSinceMs = input.nowMs;
-    if (input.nowMs - this.waitingSinceMs < this.settings.patienceMs) return "driving";
+    if (input.nowMs - this.waitingSinceMs < this.settings.patienceMs) return this.standAside(input);
     this.waitingSinceMs = -1;
     return this.goRound(input, 0.4);
+  }
+
+  /** Creeping on would keep a person from passing: she stands, plainly, and then tries again. */
+  private standAside(input: DriveInput): DriveOutcome {
+    this.standingUntilMs = input.nowMs + STAND_ASIDE_MS;
+    this.stillness.forget();
+    return "driving";
   }
 
   private touched(input: DriveInput): DriveOutcome {
@@ -149,8 +169,7 @@ export class Drive {
   }
 
   private goRound(input: DriveInput, skipM: number): DriveOutcome {
-    const { radiusM, planningRadiusM } = this.settings;
-    const radii = { bodyM: radiusM, planningM: planningRadiusM };
+    const radii = { bodyM: this.settings.radiusM, marginM: this.settings.marginM };
     const atM = this.follower.progressM;
     const way = detour(this.floor, this.obstacles, this.path, atM, input.pose, radii, skipM);
     this.drivenBeforeM += atM;

@@ -16,6 +16,7 @@ import type {
   NavigateToPoseFeedback,
   NavigateToPoseGoal,
   NavigateToPoseResult,
+  PoseMsg,
 } from "../messages/standard";
 import { CMD_VEL_NAV, FOLLOW_PATH, HEARTBEAT, HOUSE, NAVIGATE_TO_POSE, OBSTACLES } from "../messages/topics";
 import { Drive, type DriveInput, type DriveOutcome, type DriveSettings } from "./drive";
@@ -23,6 +24,8 @@ import { floorWindow } from "./floor-window";
 import { ObstacleLayer } from "./obstacle-layer";
 import { obstacleWindow } from "./obstacle-window";
 import { Senses } from "./senses";
+
+const MOST_ROUTES = 4;
 
 /** Nav2's error codes (nav2_msgs, Jazzy). */
 const NO_PROGRESS = 105;
@@ -62,7 +65,7 @@ class Motion implements RunningNode {
   ) {
     const { config, floor } = options;
     this.floor = floor;
-    this.settings = driveSettings(config, floor.grid.resolutionM);
+    this.settings = driveSettings(config);
     this.senses = new Senses(bus);
     this.obstacles = new ObstacleLayer(floor.grid, clearanceOf(floor.grid));
     this.velocity = bus.advertise(CMD_VEL_NAV);
@@ -104,31 +107,43 @@ class Motion implements RunningNode {
     );
   }
 
+  /** A way that turns out to be blocked is planned anew, by what was seen on it. */
   private async navigate(
     handle: GoalHandle<NavigateToPoseGoal, NavigateToPoseFeedback>,
   ): Promise<GoalEnd<NavigateToPoseResult>> {
     const target = handle.goal.pose.pose;
-    const from = this.senses.tracker.current()?.pose;
-    const path = from ? this.route(from, { xM: target.position.x, yM: target.position.y }) : null;
-    if (path === null)
-      return { status: "aborted", result: { error_code: NO_VALID_PATH, error_msg: "no way" } };
-    const { x, y, z, w } = target.orientation;
-    const headingRad = x === 0 && y === 0 && z === 0 && w === 0 ? null : poseOf(target).headingRad;
     const startedMs = this.bus.clock.nowMs();
-    return this.run(handle, this.newDrive(path, headingRad), (drive) =>
-      handle.feedback(this.navigation(drive, startedMs)),
-    );
+    let end = ended("aborted", NO_VALID_PATH, "no way");
+    for (let tries = 0; tries < MOST_ROUTES; tries++) {
+      const from = this.senses.tracker.current()?.pose;
+      const path = from ? this.route(from, { xM: target.position.x, yM: target.position.y }) : null;
+      if (path === null) return end;
+      end = await this.run(handle, this.newDrive(path, headingOf(target)), (drive) =>
+        handle.feedback(this.navigation(drive, startedMs)),
+      );
+      if (end.result.error_code !== NO_PROGRESS) return end;
+    }
+    return end;
   }
 
   private newDrive(path: Float64Array, headingRad: number | null): Drive {
     return new Drive(this.floor, this.obstacles, this.settings, path, headingRad);
   }
 
+  /** Beliefs may be wrong: when they leave no way, she goes by the map and looks again. */
   private route(from: Point, to: Point): Float64Array | null {
-    const grid = floorWindow(this.floor, this.obstacles.cells, [from, to], Number.POSITIVE_INFINITY);
+    const route = this.routeRound(this.obstacles.cells, from, to);
+    if (route !== null || this.obstacles.empty) return route;
+    this.obstacles.forgetAll();
+    return this.routeRound(null, from, to);
+  }
+
+  private routeRound(obstacles: Uint8Array | null, from: Point, to: Point): Float64Array | null {
+    const grid = floorWindow(this.floor, obstacles, [from, to], Number.POSITIVE_INFINITY);
     const clearanceM = clearanceOf(grid);
-    const route = findRoute(clearanceM, grid, from, to, this.settings.planningRadiusM);
-    return route ?? findRoute(clearanceM, grid, from, to, this.options.config.robot.radiusM);
+    const { radiusM, marginM } = this.settings;
+    const roomyM = planningRadiusM(radiusM, marginM, grid.resolutionM);
+    return findRoute(clearanceM, grid, from, to, roomyM) ?? findRoute(clearanceM, grid, from, to, radiusM);
   }
 
   /** Steps a drive at the motion rate until it ends, is cancelled, or the robot was stopped. */
@@ -147,6 +162,7 @@ class Motion implements RunningNode {
         if (handle.canceled.aborted || this.senses.stopped) return ended("canceled", 0, "canceled");
         const outcome = this.step(drive);
         if (outcome === "arrived") return ended("succeeded", 0, "");
+        if (outcome === "blocked") this.bus.log.info("blocked", { ...drive.trouble() });
         if (outcome === "blocked") return ended("aborted", NO_PROGRESS, "the way is blocked");
         if (clock.monotonicMs() >= reportAtMs) {
           reportAtMs += FEEDBACK_MS;
@@ -208,6 +224,12 @@ class Motion implements RunningNode {
   }
 }
 
+/** An orientation of all zeros asks for no heading. */
+function headingOf({ orientation, position }: PoseMsg): number | null {
+  const { x, y, z, w } = orientation;
+  return x === 0 && y === 0 && z === 0 && w === 0 ? null : poseOf({ orientation, position }).headingRad;
+}
+
 function ended(
   status: "succeeded" | "canceled" | "aborted",
   error_code: number,
@@ -216,7 +238,7 @@ function ended(
   return { status, result: { error_code, error_msg } };
 }
 
-function driveSettings(config: Config, resolutionM: number): DriveSettings {
+function driveSettings(config: Config): DriveSettings {
   const { robot, motion } = config;
   return {
     speedMps: robot.maxSpeedMps,
@@ -226,7 +248,7 @@ function driveSettings(config: Config, resolutionM: number): DriveSettings {
     lookaheadM: motion.lookaheadM,
     cornerRad: motion.cornerRad,
     radiusM: robot.radiusM,
-    planningRadiusM: planningRadiusM(robot.radiusM, motion.wallMarginM, resolutionM),
+    marginM: motion.wallMarginM,
     patienceMs: 1000 * motion.patienceS,
   };
 }

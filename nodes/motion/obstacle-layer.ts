@@ -53,18 +53,26 @@ export class ObstacleLayer {
     }
   }
 
-  /** Something was touched at this point. */
+  /** Something was touched at this point. Beside what is on the map it was that. */
   addContact(point: Point): void {
     const cell = cellAt(this.map, point.xM, point.yM);
-    if (cell >= 0 && this.map.cells[cell] === FREE) this.believe(cell, BUMPED);
+    if (cell < 0 || this.map.cells[cell] !== FREE || this.mapClearanceM[cell]! < ON_THE_MAP_M) return;
+    this.believe(cell, BUMPED);
   }
 
-  /** True when a disc at this point would touch something believed. */
+  /** Believes in nothing any more: what is really there will be seen again. */
+  forgetAll(): void {
+    if (this.active.length > 0) this.version++;
+    this.active = [];
+    this.cells.fill(0);
+    this.evidence.fill(0);
+  }
+
+  /** True when a disc at this point would reach the middle of a cell that is believed to be occupied. */
   touches(xM: number, yM: number, radiusM: number): boolean {
-    const reachM = radiusM + this.map.resolutionM / 2;
     for (const cell of this.active) {
       if (this.cells[cell] === 0) continue;
-      if (Math.hypot(cellXM(this.map, cell) - xM, cellYM(this.map, cell) - yM) < reachM) return true;
+      if (Math.hypot(cellXM(this.map, cell) - xM, cellYM(this.map, cell) - yM) < radiusM) return true;
     }
     return false;
   }
