@@ -34,7 +34,7 @@ describe("the obstacle layer", () => {
     look(layer, scan({ 0: 1 }), 1);
     expect(layer.touches(1, 0, 0.17)).toBe(false);
     look(layer, scan({ 0: 1 }), 3);
-    expect(layer.touches(0.85, 0, 0.17)).toBe(true);
+    expect(layer.touches(0.87, 0, 0.17)).toBe(true);
     expect(layer.touches(0.5, 0, 0.17)).toBe(false);
   });
 
