@@ -119,7 +119,7 @@ function table(entries: readonly Cleaning[], house: House, nowMs: number): strin
     house.rooms.find(({ id }) => id === it.room)?.name ?? it.room,
     it.mode,
     it.outcome,
-    it.outcome === "running" ? "" : `${Math.round(100 * it.fraction)} %`,
+    it.outcome === "running" ? "" : `${Math.floor(100 * it.fraction)} %`,
     it.words === "" ? it.by : `${it.by}: "${it.words}"`,
   ]);
   return textTable(["when", "", "room", "how", "outcome", "floor", "asked by"], rows);
