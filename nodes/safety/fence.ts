@@ -5,7 +5,7 @@ import type { Point, Pose } from "../geometry/pose";
 /** How far ahead it is looked: braking from the highest speed takes less. */
 const LOOK_M = [0.02, 0.05, 0.09, 0.14];
 /** Room left to the edge, for what the localiser does not know. */
-const MARGIN_M = 0.03;
+const MARGIN_M = 0.02;
 /** Outlines farther than this from the robot's middle do not matter now. */
 const REACH_M = 0.6;
 /** Coming nearer by less than this is going along the edge. */
