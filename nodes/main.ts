@@ -14,12 +14,14 @@ import { chooseHouse } from "./cli/choose-house";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
 import type { Robot, RobotOptions } from "./cli/robot";
+import type { Config } from "./config/config";
 import { loadConfig } from "./config/config-file.adapter";
 import { GRAPH } from "./graph";
 import { readHouse } from "./house/house-file.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
 import { startMotion } from "./motion/motion.node";
+import { modelsThere } from "./planner/models.adapter";
 import { startPlanner } from "./planner/planner.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
@@ -58,7 +60,7 @@ async function startEmbedded(options: RobotOptions): Promise<Robot> {
     startSafety(bus.join("safety"), { config, latch: fileLatch(dataDir) }),
     startMotion(bus.join("motion"), { config, floor }),
     startCleaner(bus.join("cleaner"), { config, house, floor, timeZone }),
-    startPlanner(bus.join("planner"), { config, models: [], timeZone, floor }),
+    startPlanner(bus.join("planner"), { config, timeZone, floor, ...(await models(config, dataDir)) }),
   ];
   const ears = bus.join("ears");
   return {
@@ -75,6 +77,15 @@ async function startEmbedded(options: RobotOptions): Promise<Robot> {
       ledger.close();
     },
   };
+}
+
+/** The models that are there; with RECORD=1 what they answer is kept in the data directory. */
+function models({ planner }: Config, dataDir: string) {
+  const { ANTHROPIC_API_KEY: anthropicApiKey, RECORD } = process.env;
+  return modelsThere(planner, {
+    ...(anthropicApiKey && { anthropicApiKey }),
+    ...(RECORD === "1" && { recordTo: join(dataDir, "conversation.jsonl") }),
+  });
 }
 
 void dispatch(process.argv.slice(2), startEmbedded).then((status) => {

@@ -1,4 +1,5 @@
 /** What she does for a turn, from its start to its end: run a plan, stop, pause, resume, reset, edit, answer. */
+import type { PolicyConfig } from "../config/policy";
 import type { HouseEdit } from "../house/edit-schema";
 import type { House } from "../house/house";
 import type { CleanResult } from "../messages/maid";
@@ -14,6 +15,7 @@ import { answerQuestion } from "./persona/answer";
 import { refusal } from "./persona/refusal";
 import { report } from "./persona/report";
 import type { Question } from "./phrasebook/understanding";
+import { precheck } from "./precheck";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
 import type { Turn, Turns } from "./turn";
@@ -34,6 +36,7 @@ export interface ErrandParts {
   readonly senses: Senses;
   readonly jobs: Jobs;
   readonly knowledge: Knowledge;
+  readonly policy: PolicyConfig;
 }
 
 export interface HowToRun {
@@ -110,12 +113,18 @@ export class Errands {
   async run(turn: Turn, order: Order, house: House, how: HowToRun = {}): Promise<void> {
     const { desk, talk, voice, jobs, knowledge } = this.parts;
     if (!(await this.#mayMove(turn, order, how.release ?? false))) return;
+    const early = jobs.current && (await this.#precheck(order, house));
+    if (early) {
+      if (!how.onRefused?.(early)) await this.refused(turn, order, house, early);
+      return;
+    }
     desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
     const end = await jobs.run(order, turn, () => {
       talk.mention(order.plan);
       voice.tell(turn, how.announcement ?? announce(order.plan, house, knowledge.owner, turn.epoch), "plan");
       how.onAccepted?.();
     });
+    if (end.kind === "busy") return voice.end(turn, "failed", speech.busy);
     if (end.kind === "old") return voice.record(turn, "stopped", speech.overtaken);
     if (end.kind === "unreachable") return voice.end(turn, "failed", speech.noCleaner);
     if (end.interrupted && end.interrupted !== "halted")
@@ -139,6 +148,12 @@ export class Errands {
       turn.by === "owner" ? await desk.reset(turn.by) : { released: false, message: speech.ownerOnly };
     if (!released) voice.end(turn, "refused", speech.notReleased(message));
     return released;
+  }
+
+  async #precheck(order: Order, house: House): Promise<CleanResult | undefined> {
+    const { desk, policy, knowledge } = this.parts;
+    const rooms = await desk.rooms();
+    return precheck(order, { house, rooms, policy, nowMs: desk.nowMs(), timeZone: knowledge.timeZone });
   }
 
   #report(turn: Turn, plan: Plan, house: House, result: CleanResult): string {

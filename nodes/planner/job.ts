@@ -21,6 +21,7 @@ export type Interruption = "stopped" | "paused" | "replaced" | "halted";
 export type JobEnd =
   | { readonly kind: "receipt"; readonly receipt: CleanResult; readonly interrupted?: Interruption }
   | { readonly kind: "old" }
+  | { readonly kind: "busy" }
   | { readonly kind: "unreachable" };
 
 interface Running {
@@ -65,7 +66,7 @@ export class Jobs {
       watch.first = false;
     });
     if (!sent) return { kind: "unreachable" };
-    if (!sent.accepted) return { kind: "old" };
+    if (!sent.accepted) return { kind: turn.signal.aborted ? "old" : "busy" };
     watch.running = { order, sent, latest: undefined };
     return this.#watch(watch.running, turn);
   }

@@ -1,5 +1,4 @@
 import type { PlannerConfig } from "../config/planner";
-import { claudeModel } from "./claude.adapter";
 import type { Model } from "./model";
 import { checkOllama, type OllamaOptions, ollamaEmbed, ollamaModel } from "./ollama.adapter";
 import { recorded } from "./recording.adapter";
@@ -27,7 +26,7 @@ export async function modelsThere(config: PlannerConfig, given: ModelsGiven): Pr
   const models: Model[] = [];
   const missing: string[] = [];
   for (const provider of new Set(config.providers)) {
-    const found = provider === "claude" ? claude(config, given) : await ollama(config);
+    const found = await (provider === "claude" ? claude(config, given) : ollama(config));
     if ("missing" in found) missing.push(found.missing);
     else models.push(given.recordTo ? recorded(found, given.recordTo) : found);
   }
@@ -41,8 +40,13 @@ export async function modelsThere(config: PlannerConfig, given: ModelsGiven): Pr
   return { models, missing, embed };
 }
 
-function claude(config: PlannerConfig, { anthropicApiKey }: ModelsGiven): Model | { missing: string } {
+/** Its SDK is loaded only when it is used: it would slow every start. */
+async function claude(
+  config: PlannerConfig,
+  { anthropicApiKey }: ModelsGiven,
+): Promise<Model | { missing: string }> {
   if (!anthropicApiKey) return { missing: "Claude: set ANTHROPIC_API_KEY" };
+  const { claudeModel } = await import("./claude.adapter");
   const { claudeUrl: baseUrl, claudeModel: model, deadlineS } = config;
   return claudeModel({ apiKey: anthropicApiKey, baseUrl, model, deadlineMs: deadlineS * 1000 });
 }

@@ -67,6 +67,28 @@ describe("a job", () => {
     expect(kinds()).toEqual(["plan", "plan", "done"]);
   });
 
+  test("is not given up for a plan that is refused", async () => {
+    const rooms = [
+      {
+        room: "kitchen",
+        floor_m2: 9,
+        attended_fraction: 1,
+        last_cleaned: { sec: Date.UTC(2026, 0, 5, 8, 50) / 1000, nanosec: 0 },
+        last_mode: "vacuum",
+        last_fraction: 1,
+        dirty_cells: 0,
+      },
+    ];
+    await open({ rooms });
+    await stage.hear("clean the bedroom");
+    await stage.hear("clean the kitchen");
+    expect(stage.last().kind).toBe("refused");
+    expect(stage.last().say).toContain("kitchen");
+    await stage.advance(61_000);
+    expect(stage.last().kind).toBe("done");
+    expect(stage.goals).toHaveLength(1);
+  });
+
   test("is resumed after a pause, without the rooms that are behind her", async () => {
     await open({
       clean: (handle, on) => {

@@ -40,7 +40,7 @@ const HOUSE_WAIT_MS = 3000;
 
 /** The processor: hears words, answers, and has the cleaner do what was planned. */
 export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
-  const { planner } = options.config;
+  const { planner, policy } = options.config;
   const desk = new Desk(bus);
   const turns = new Turns(desk.nowMs());
   const talk = new Talk(planner.questionExpiresS * 1000);
@@ -49,7 +49,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const jobs = new Jobs(desk);
   const timeZone = options.timeZone ?? "UTC";
   const knowledge = new Knowledge({ desk, jobs, senses, config: planner, timeZone });
-  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, knowledge });
+  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, knowledge, policy });
   const embed = options.embed;
   const retriever = new Retriever(options.models.length > 0 ? openWordIndex() : NO_INDEX, embed);
   const surroundings = new Surroundings({
