@@ -9,7 +9,7 @@ cable fable stable tablet able hair chain choir cheer sturdy stud studio student
 math broad brood bread breed broom groom gloom doom zoom boom root roof roam room rooms loom foam toilet outlet oval oven even
 change large merge charger charged urge place plane plate plan planet plant plants pant pants stair stairs star stars
 store storm stove shelf self shell sheet shirt short shot show garden harden warden porch march perch torch pantry
-country entry empty attic cellar seller basement balcony terrace garage marriage carriage garbage cabbage dinning dining
+country entry empty attic cellar seller basement balcony terrace garage marriage carriage garbage cabbage dining
 diner dinner inner winner singing swinging blue glue cold gold bold fold told food good wood mood hood hat cat cats car cars card
 bar barn burn turn torn horn corn born morning mourning evening night light right fight might sight tight kite bite site white
 black green yellow orange brown pink grey gray purple water waiter later paper pepper tiger lion bear horse mouse house home

@@ -51,6 +51,10 @@ const DOCK_NAMES = [
   "cradle",
 ];
 
+/** Last words of names that mean nothing, or something else, by themselves. */
+const NEVER_ALONE =
+  /^(room|can|up|in|on|it|here|there|this|that|one|two|place|corner|side|area|spot|stand|unit|machine|closet|clean|mop|do|go|home)$/;
+
 function forms(phrase: string): string[] {
   const words = phrase.split(" ");
   const made = [words.join("")];
@@ -93,7 +97,8 @@ class Builder {
   /** "The table" may be the dining table; "the room" says nothing. */
   lastWord(name: string, thing: Thing): void {
     const last = name.split(" ").at(-1)!;
-    if (name === last || thing.kind === "place" || !/^[a-z]{3,}$/.test(last) || last === "room") return;
+    if (name === last || thing.kind === "place" || !/^[a-z]{3,}$/.test(last) || NEVER_ALONE.test(last))
+      return;
     this.add(last, thing, 3);
     if (last === "table" && thing.kind === "furniture") this.add("tables", thing, 3);
   }

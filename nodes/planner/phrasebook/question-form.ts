@@ -1,8 +1,8 @@
 import type { Commanding } from "./act";
 import { after, phraseTable, skip } from "./phrase-table";
 import { SOFTENERS, SUGGESTIONS } from "./phrases";
+import { politeAt, whenFree } from "./polite-forms";
 import { readCommand } from "./read-command";
-import type { Token } from "./tokens";
 
 const ASKS =
   /^(what|when|where|who|whom|whose|why|how|which|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|need|ever|any|whats|been|wouldnt)$/;
@@ -37,7 +37,10 @@ const INDIRECT = phraseTable([
   "status",
   "battery",
   "progress",
-  "you know",
+  "you know if",
+  "you know when",
+  "you know where",
+  "you know whether",
   "check the battery",
   "check your battery",
   "check when",
@@ -61,7 +64,7 @@ const ABOUT_DONE =
  * names a place or a task and is none; "can you clean?" is one.
  */
 export function isQuestion(on: Commanding, from: number, end: number): boolean {
-  const greeted = skip(GREETING, on.all, from, true);
+  const greeted = greetedAt(on, from);
   const start = greeted >= end ? from : greeted;
   if (asksAt(on, start, end)) return true;
   const soft = skip(SOFTENERS, on.all, from, true);
@@ -79,6 +82,13 @@ function requestWithin(on: Commanding, from: number, end: number): boolean {
     if (command !== undefined && (i === from || isOrder(on, i))) return true;
   }
   return false;
+}
+
+/** Behind greetings and "when you have a moment". */
+function greetedAt(on: Commanding, from: number): number {
+  const greeted = skip(GREETING, on.all, from, true);
+  const free = whenFree(on.all, greeted);
+  return free > 0 ? greetedAt(on, free) : greeted;
 }
 
 const GREETING = phraseTable([
@@ -123,15 +133,22 @@ function asksAt(on: Commanding, start: number, end: number): boolean {
   if (first === undefined || first.mark || start >= end) return false;
   if (after(INDIRECT, on.all, start) > 0) return !isOrder(on, start);
   if (!ASKS.test(first.word)) return false;
-  if (/^(do|have|need|any|must)$/.test(first.word)) return auxiliary(on.all, start, first.word);
+  if (first.word === "when" && TELLS.test(on.all[start + 1]?.word ?? "") && on.all[end]?.word !== "?")
+    return false;
+  if (/^(do|have|need|any|must)$/.test(first.word)) return auxiliary(on, start, first.word);
   if (/^(can|could|will|would|may|might|is|shall|should|what|how|why)$/.test(first.word))
     return !isOrder(on, start);
   return true;
 }
 
+/** "When I came home, ..." tells; "when did you ..." asks. */
+const TELLS = /^(i|we|he|she|they|my|our|the|guests|people|someone)$/;
+
 /** "Do you", "have you" ask; "do the kitchen", "have the hall mopped" do not. */
-function auxiliary(all: readonly Token[], start: number, word: string): boolean {
+function auxiliary(on: Commanding, start: number, word: string): boolean {
+  const { all } = on;
   const next = all[start + 1]?.word ?? "";
+  if (word === "do" && politeAt(on.all, start) !== undefined) return !isOrder(on, start);
   if (word === "do")
     return (
       /^(you|we|i|they)$/.test(next) &&

@@ -311,12 +311,22 @@ function unknownTool(on: Commanding, at: number): Read<Tool> | undefined {
     : undefined;
 }
 
+/** Not a room but what is done in it. */
+const CHORES = phraseTable([
+  "do the laundry",
+  "do my laundry",
+  "do laundry",
+  "finish the laundry",
+  "start the laundry",
+  "sort the laundry",
+]);
+
 /** "Do the kitchen", "take care of the hall", "start with the office". */
 export const readDoRoom: ReadAct = (on, from, form) => {
   if (form !== "base") return undefined;
   const care = after(CARE, on.all, from);
-  const plain = care > 0 && on.all[care]?.word === "to";
-  if (plain) return undefined;
+  if (care > 0 && on.all[care]?.word === "to") return undefined;
+  if (after(CHORES, on.all, from) > 0) return undefined;
   const at = care > 0 ? care : PLAIN_DO.has(on.all[from]?.word ?? "") ? from + 1 : -1;
   if (at < 0) return undefined;
   const read = readTargets(on, at, "clean", on.begins);

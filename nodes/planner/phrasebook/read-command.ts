@@ -2,6 +2,7 @@ import type { Act, Commanding, Form, ReadAct } from "./act";
 import { readImpossible, readOffer } from "./impossible";
 import { after, phraseTable } from "./phrase-table";
 import { REQUESTS, REQUESTS_DONE, REQUESTS_ING, SOFTENERS, SUGGESTIONS, WISHES } from "./phrases";
+import { politeAt, whenFree } from "./polite-forms";
 import { readClean, readDoRoom, readMake, readWish } from "./read-clean";
 import { readFetch, readReturn, readWait } from "./read-errand";
 import { readDock, readGo, readInspect } from "./read-move";
@@ -64,6 +65,10 @@ function opened(
   if (seen.has(key) || from >= on.all.length) return undefined;
   seen.add(key);
   if (/^[,:-]$/.test(on.all[from]!.word)) return opened(on, from + 1, how, readers, seen);
+  const wish = after(WISHES, on.all, from);
+  const wished =
+    wish > from + 2 ? opened(on, wish, { ...how, form: "wish", requested: true }, readers, seen) : undefined;
+  if (wished !== undefined) return wished;
   const read = how.form === "wish" ? readWished(on, from) : readAct(on, from, how.form, readers);
   if (read !== undefined) return { value: { acts: read.value, ...how, from }, end: read.end };
   return further(on, from, how, readers, seen);
@@ -78,7 +83,10 @@ function further(
 ): Read<Command> | undefined {
   const next = (end: number, changed: Opened) =>
     end > from ? opened(on, end, changed, readers, seen) : undefined;
+  const polite = politeAt(on.all, from);
   return (
+    next(whenFree(on.all, from), how) ??
+    (polite && next(polite.end, { ...how, form: polite.form, requested: true })) ??
     next(after(SUGGESTIONS, on.all, from), { ...how, form: "base", suggested: true }) ??
     next(after(SUGGESTIONS, on.all, from), { ...how, form: "ing", suggested: true }) ??
     next(after(REQUESTS, on.all, from), { ...how, form: "base", requested: true }) ??
@@ -113,8 +121,8 @@ export function readClause(on: Commanding, from: number): Read<readonly Act[]> |
   const you = on.all[from]?.word === "you" ? from + 1 : from;
   const have = after(HAVE_DONE, on.all, you);
   if (have > 0) return readClean(on, have, "ing") ?? readClean(on, have, "done");
-  const plain = you > from ? (readClean(on, you, "base") ?? readClean(on, you, "done")) : undefined;
-  return plain ?? readClean(on, you, "ing");
+  const plain = you > from ? (readAct(on, you, "base", READERS) ?? readClean(on, you, "done")) : undefined;
+  return plain ?? readClean(on, you, "ing") ?? readDock(on, you, "ing");
 }
 
 const HAVE_DONE = phraseTable([

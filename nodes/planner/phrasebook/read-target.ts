@@ -31,6 +31,8 @@ function readWhole(on: Reading, from: number): Read<Target> | undefined {
   if (rest > 0) return { value: { kind: "rest" }, end: rest };
   const end = after(EVERYTHING, on.all, from);
   if (end < 0) return undefined;
+  if (/^(floors?|areas)$/.test(on.all[end - 1]!.word) && readPlaceOf(on, end, "clean") !== undefined)
+    return undefined;
   const longer = pluralOrThing(on, from, "clean");
   if (longer !== undefined && longer > end) return undefined;
   return { value: everyRoom(on), end: suffix(on, end) };

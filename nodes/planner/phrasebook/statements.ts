@@ -60,6 +60,7 @@ export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]
 }
 
 function firstPlace(on: Commanding): Target | undefined {
+  let beside: Target | undefined;
   for (let i = 0; i < on.all.length; i++) {
     if (on.all[i]!.mark) continue;
     const near = after(NEAR, on.all, i) > 0;
@@ -70,7 +71,7 @@ function firstPlace(on: Commanding): Target | undefined {
       (target.kind === "room" || target.kind === "area" || (target.kind === "rooms" && !target.every))
     )
       return target;
-    if (target?.kind === "on_top") return { kind: "area", room: target.room, area: target.area };
+    if (target?.kind === "on_top") beside ??= { kind: "area", room: target.room, area: target.area };
   }
-  return undefined;
+  return beside;
 }

@@ -175,7 +175,7 @@ export function smallTalk(all: readonly Token[]): string | undefined {
   const said = all.filter((token) => !token.mark);
   if (said.length === 0 || said.length > 10) return undefined;
   for (const talk of TALKS) {
-    let at = skip(BESIDES, said, 0);
+    let at = skip(talk.said, said, 0) > 0 ? 0 : skip(BESIDES, said, 0);
     const begun = skip(talk.said, said, at);
     if (begun === at) continue;
     for (let next = begun; ; at = next) {

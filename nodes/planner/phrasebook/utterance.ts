@@ -1,6 +1,7 @@
 import type { Act, Commanding } from "./act";
 import { after, phraseTable, skip } from "./phrase-table";
 import { DROPS, INSISTING, REMARKS, REPAIRS, SOFTENERS, TAILS } from "./phrases";
+import { whenFree } from "./polite-forms";
 import { isQuestion } from "./question-form";
 import { placesAt, readPasses } from "./read-clean";
 import { type Command, readClause, readCommand, readVerbless } from "./read-command";
@@ -163,7 +164,7 @@ class Listener {
     const clause = opened > 0 ? readClause(this.on, opened) : undefined;
     if (clause === undefined) return undefined;
     const placeless = clause.value.some((act) => act.do !== "clean" || act.targets.list.length === 0);
-    if (placeless && this.acts.length === 0) return undefined;
+    if ((placeless && this.acts.length === 0) || !acceptable(clause.value)) return undefined;
     const behind = this.acts.length > 0 && !this.#atSentence(i);
     return behind ? this.#orderBehind(clause, first > 0) : this.#orderAhead(clause, first > 0);
   }
@@ -221,14 +222,20 @@ class Listener {
   #addition(i: number): number | undefined {
     const insist = after(INSISTING, this.on.all, i);
     const next = this.on.all[insist];
-    if (insist > 0 && (this.acts.length > 0 || next === undefined || next.mark)) {
+    const firm = INSISTS.test(
+      this.on.all
+        .slice(i, Math.max(i, insist))
+        .map((token) => token.word)
+        .join(" "),
+    );
+    if (insist > 0 && (this.acts.length > 0 || next === undefined || (next.mark && firm))) {
       this.insist = true;
       return insist;
     }
     if (this.acts.length === 0) return undefined;
     const passes = readPasses(this.on, i);
     if (passes !== undefined && this.#repeat(passes.value)) return passes.end;
-    const tail = after(TAILS, this.on.all, i);
+    const tail = Math.max(after(TAILS, this.on.all, i), whenFree(this.on.all, i));
     const join = after(JOINS, this.on.all, i);
     if (tail > 0 && tail >= join && !this.#goesOn(i)) return tail;
     return this.#except(i) ?? this.#alsoThere(join) ?? (join > 0 && this.#mayJoin(join) ? join : undefined);
@@ -408,8 +415,12 @@ class Listener {
   }
 
   #insisted(from: number, to: number): boolean {
-    for (let i = from; i < to; i++) if (after(INSISTING, this.on.all, i) > 0) return true;
-    return false;
+    return INSISTS.test(
+      this.on.all
+        .slice(from, to)
+        .map((token) => token.word)
+        .join(" "),
+    );
   }
 
   /** Without a mark or an "and" before it, a bare verb is no new command ("the kitchen mop"). */
@@ -438,6 +449,8 @@ class Listener {
             words: span.map((token) => token.word).join(" "),
           })
         : vetoOf(span, true);
+    if (this.#atSentence(i) && end < all.length && all[end - 1]!.mark && isAddress(this.on, span))
+      this.vetoes.push({ kind: "unclear", words: span[0]!.word });
     const whole = end >= all.length || SENTENCE_END.test(all[end]!.word);
     if (veto !== undefined && !(this.#atSentence(i) && whole && harmless(veto))) this.vetoes.push(veto);
     this.remarks.push([...span]);
@@ -517,6 +530,8 @@ const AND_THEN = phraseTable([
   "and as soon as you are done",
   "and when done",
 ]);
+/** Before a command "anyway" changes the subject; these do insist there. */
+const INSISTS = /insist|do not care|no matter|once more|once again|one more time/;
 const BEFORE = phraseTable([
   "before",
   "but before",
@@ -565,11 +580,22 @@ const ALONE = phraseTable([
 const JOINING = /^(and|then|also|please|but|so)$/;
 const MARKER = /^(please|can|could|would|will|so|then|and|i|kindly|but|just|may|might|go|let|do|now)$/;
 
+/** "John, ...": a name that is not hers, and no place. */
+function isAddress(on: Commanding, span: readonly Token[]): boolean {
+  const said = span.slice(skip(SOFTENERS, span, 0, true)).filter((token) => !token.mark);
+  if (said.length === 0 || said.length > 2) return false;
+  return mentionless(on, span);
+}
+
+function mentionless(on: Commanding, span: readonly Token[]): boolean {
+  return span.every((_, k) => placesAt({ ...on, all: span }, k) === undefined);
+}
+
 /** "I will mop the hall, ..." goes on about what somebody else does. */
 function tellsOfCleaning(span: readonly Token[]): boolean {
   return span.some(
     (token, k) =>
-      /^(will|would|can|could|should|must|might|may|to|shall|let|is|are|was|were|am|i|we|they|he|she|who|usually|always|going)$/.test(
+      /^(will|would|can|could|should|must|might|may|to|shall|let|i|we|they|he|she|who|usually|always|going)$/.test(
         span[k - 1]?.word ?? "",
       ) &&
       (isCleanVerb(token.word) || /^(go|drive|fetch|wait)$/.test(token.word)),

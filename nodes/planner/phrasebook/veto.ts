@@ -43,9 +43,11 @@ function concernsHer(said: readonly string[]): boolean {
 
 /** What the words left over beside a command forbid; undefined: nothing. */
 export function vetoOf(span: readonly Token[], opens: boolean): Veto | undefined {
-  const said = words(span);
+  const begun = skip(SOFTENERS, span, 0, true);
+  const rest = begun < span.length ? span.slice(begun) : span;
+  const said = words(rest);
   if (said.length === 0) return undefined;
-  const remark = isRemark(span.slice(skip(SOFTENERS, span, 0, true)));
+  const remark = isRemark(rest);
   const kind = kindOf(span, said, remark, opens);
   return kind && { kind, words: said.join(" ") };
 }
@@ -65,10 +67,13 @@ function kindOf(
     )
   )
     return "conditional";
-  if (/^(when|while|once|until|till|after)$/.test(said[0]!)) return "conditional";
+  const past =
+    /^(when|while|after)$/.test(said[0]!) &&
+    has(/^(was|were|came|got|had|went|left|woke|returned|noticed|found|saw)$/);
+  if (/^(when|while|once|until|till|after)$/.test(said[0]!) && !past) return "conditional";
   if (has(NEGATING) && (!remark || concernsHer(said))) return "negated";
   if (has(TIMED) && (!remark || /^(tomorrow|tonight|later|every|at|on|by)$/.test(said[0]!))) return "timed";
-  if (has(CONDITIONAL) && !remark) return "conditional";
+  if (has(CONDITIONAL) && !remark && !past) return "conditional";
   if (remark && /^(you|your)$/.test(said[0]!)) return "unclear";
   if (has(HYPOTHETICAL) && (!remark || concernsHer(said))) return "hypothetical";
   return opens || remark ? undefined : "unclear";
