@@ -1,13 +1,16 @@
 import { createReadStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { judge, parsePlan, type RoomAttended } from "../cleaner/guard/guard";
-import { type PolicyConfig, policySection } from "../config/policy";
+import { ConfigError, loadConfig } from "../config/config-file.adapter";
 import { blockLayout, parseBlock } from "../house/blocks";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { HouseError } from "../house/house-file";
-import { readHouse } from "../house/house-file.adapter";
+import { floorOf, readHouse } from "../house/house-file.adapter";
 import { MapReadError } from "../house/map-image.adapter";
+import type { CleaningLog } from "../memory/cleaning-log";
+import { DataError } from "../memory/ledger";
+import { readLog } from "../memory/read-log.adapter";
 import { PLAN_LIMITS, type Verdict } from "../messages/plan";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
@@ -28,12 +31,7 @@ Examples:
   maid check-plan plans.jsonl --house house150
 `;
 
-/** What the caller knows: the owner's rules, and the ledger's word on the rooms of a data directory. */
-export interface CheckPlanGiven {
-  readonly policy?: PolicyConfig;
-  readonly attended?: (dataDir: string, house: House) => ReadonlyMap<string, RoomAttended>;
-}
-
+const HOUR_MS = 3_600_000;
 /** Output is written in pieces of about this many characters. */
 const PIECE = 1 << 16;
 
@@ -46,7 +44,7 @@ const FAULTS: Readonly<Record<string, string>> = {
 class ArgumentError extends Error {}
 
 /** The `check-plan` command; returns the exit status: 0 all accepted, 3 some refused, 2 bad arguments or input. */
-export async function checkPlan(args: string[], given: CheckPlanGiven = {}): Promise<number> {
+export async function checkPlan(args: string[]): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(HELP);
     return 0;
@@ -54,7 +52,7 @@ export async function checkPlan(args: string[], given: CheckPlanGiven = {}): Pro
   process.stdout.on("error", ignore);
   try {
     const { file, house, data } = readArguments(args);
-    const verdictOf = lineJudge(house, data, given);
+    const verdictOf = lineJudge(house, data);
     return (await judgeLines(file === "-" ? process.stdin : createReadStream(file), verdictOf)) ? 0 : 3;
   } catch (error) {
     // Whoever read the verdicts has seen enough.
@@ -90,21 +88,19 @@ function parse(args: string[]) {
 }
 
 /** Judges a line for the owner, who does not insist: what is allowed beyond the plan is never said in a plan. */
-function lineJudge(
-  houseFlag: string | undefined,
-  data: string,
-  given: CheckPlanGiven,
-): (line: Line) => Verdict {
-  const { house, floor } = readHouse(chooseHouse(houseFlag, data));
+function lineJudge(houseFlag: string | undefined, data: string): (line: Line) => Verdict {
+  const path = chooseHouse(houseFlag, data);
+  const { house, log } = readLog(data, readHouse(path).house);
+  const nowMs = Date.now();
   const facts = {
     house,
-    attended: given.attended?.(data, house) ?? new Map<string, RoomAttended>(),
-    nowMs: Date.now(),
+    attended: attendedOf(house, log, nowMs),
+    nowMs,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     insist: false,
     by: "owner",
-    policy: given.policy ?? policySection.parse({}),
-    isBlock: blockTest(house, floor),
+    policy: loadConfig(data).policy,
+    isBlock: blockTest(house, floorOf(house, path)),
   } as const;
   return (line) => {
     if (line === TOO_LONG) return refused("too_large");
@@ -112,6 +108,17 @@ function lineJudge(
     const read = parsePlan(line);
     return "plan" in read ? judge(read.plan, facts) : read.refused;
   };
+}
+
+/** What the log of cleanings tells of each room; dirt that was seen since is known only to the running robot. */
+function attendedOf(house: House, log: CleaningLog, nowMs: number): Map<string, RoomAttended> {
+  const attended = new Map<string, RoomAttended>();
+  for (const { id, freshnessHours } of house.rooms) {
+    const last = log.entries(id, 0, 1)[0];
+    if (!last || last.endedMs === 0 || nowMs - last.endedMs > freshnessHours * HOUR_MS) continue;
+    attended.set(id, { fraction: last.fraction, lastCleanedMs: last.endedMs, lastMode: last.mode });
+  }
+  return attended;
 }
 
 function refused(reason: string): Verdict {
@@ -168,10 +175,11 @@ async function write(text: string): Promise<void> {
   });
 }
 
+const PLAIN = [ArgumentError, HouseError, MapReadError, ConfigError, DataError];
+
 /** What is wrong with the arguments or the input, in one line; undefined for a fault of the program. */
 function plainFault(error: unknown): string | undefined {
-  if (error instanceof ArgumentError || error instanceof HouseError || error instanceof MapReadError)
-    return error.message;
+  if (PLAIN.some((kind) => error instanceof kind)) return (error as Error).message;
   if (!isSystemError(error)) return undefined;
   return `${error.path ?? "the input"} can't be read: ${FAULTS[error.code ?? ""] ?? error.message}`;
 }

@@ -15,6 +15,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "runs one spoken command to its end in the built-in simulator",
     run: async (args, startRobot) => (await import("./say")).say(args, startRobot),
   },
+  "check-plan": {
+    usage: "check-plan FILE|-",
+    does: "the guard's verdict on plans, one JSON per line",
+    run: async (args) => (await import("./check-plan")).checkPlan(args),
+  },
   cover: {
     usage: "cover MAP",
     does: "the coverage path for a map",
