@@ -15,9 +15,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "runs one spoken command to its end in the built-in simulator",
     run: async (args, startRobot) => (await import("./say")).say(args, startRobot),
   },
+  understand: {
+    usage: "understand TEXT|-",
+    does: "what would be planned, without doing it",
+    run: async (args) => (await import("./understand")).understandCommand(args),
+  },
   "check-plan": {
     usage: "check-plan FILE|-",
-    does: "the guard's verdict on plans, one JSON per line",
+    does: "the guard's verdict on plans, one JSON plan per line",
     run: async (args) => (await import("./check-plan")).checkPlan(args),
   },
   cover: {

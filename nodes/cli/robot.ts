@@ -14,6 +14,8 @@ export interface Robot {
   /** A terminal's place on the bus: it hears what is said and publishes what was heard. */
   readonly bus: Bus;
   readonly houseName: string;
+  /** What is missing or was repaired at the start; one line each. */
+  readonly notices: readonly string[];
   /** Lets the nodes come up: afterwards they know the house and where the robot is. */
   ready(): Promise<void>;
   /** Lets time pass, `pace` times as fast as real time (Infinity: as fast as can be), until `until` holds. */

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Bus } from "../nodes/bus/bus";
+import { silentLog } from "../nodes/bus/silent-log";
+import { attendedCells } from "../nodes/cleaner/ledger-client";
+import { configSchema } from "../nodes/config/config";
+import { findHouse, readHouse } from "../nodes/house/house-file.adapter";
+import { reachableFloor } from "../nodes/house/reachable";
+import { time } from "../nodes/messages/build";
+import { EVENTS, GET_CELLS, HEARD } from "../nodes/messages/topics";
+import { startEmbedded } from "./embedded.adapter";
+import { type Judgement, judge } from "./judge";
+
+const START_MS = Date.UTC(2026, 0, 5, 9);
+const LONGEST_MS = 8 * 3600 * 1000;
+
+interface Run extends Judgement {
+  readonly seed: number;
+  readonly outcome: string;
+  readonly virtualS: number;
+  readonly realS: number;
+  /** Of everything that was said and done, as it was published. */
+  readonly eventsHash: string;
+}
+
+/**
+ * `npm run bench -- flat [--house H] [--seeds N] [--say TEXT]`: a whole house, cleaned in virtual time with noise,
+ * people and pets, judged by the simulator's truth. The first seed runs twice: the event logs must be equal.
+ */
+export async function bench(args: string[]): Promise<object> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      house: { type: "string", default: "flat" },
+      seeds: { type: "string", default: "3" },
+      say: { type: "string", default: "clean everything" },
+    },
+  });
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
+  const runs: Run[] = [];
+  for (const seed of [...seeds, 1]) {
+    const run = await cleanHouse(values.house, seed, values.say);
+    runs.push(run);
+    print(run);
+  }
+  const sameTwice = runs[0]!.eventsHash === runs.at(-1)!.eventsHash;
+  process.stdout.write(`the same seed twice: event logs ${sameTwice ? "byte-identical" : "DIFFER"}\n`);
+  return { house: values.house, sameTwice, runs: runs.slice(0, -1) };
+}
+
+async function cleanHouse(name: string, seed: number, words: string): Promise<Run> {
+  const dataDir = mkdtempSync(join(tmpdir(), "maid-bench-"));
+  const { house, floor } = readHouse(findHouse(name));
+  const config = configSchema.parse({});
+  const robot = await startEmbedded({
+    house,
+    floor,
+    config,
+    dataDir,
+    seed,
+    startMs: START_MS,
+    timeZone: "UTC",
+    log: silentLog,
+  });
+  const { clock } = robot;
+  const ears = robot.bus.join("ears");
+  await clock.advance(1500);
+  const startedMs = clock.nowMs();
+  const hash = createHash("sha256");
+  let outcome = "";
+  ears.subscribe(EVENTS, (event) => {
+    hash.update(JSON.stringify(event));
+    if (event.kind === "outcome") outcome = JSON.parse(event.data_json).outcome;
+  });
+  const begun = performance.now();
+  speak(ears, words);
+  await clock.run({ until: () => outcome !== "" || clock.nowMs() - startedMs > LONGEST_MS });
+  const realS = (performance.now() - begun) / 1000;
+  const virtualS = (clock.nowMs() - startedMs) / 1000;
+  const asking = robot.bus
+    .join("cleaner")
+    .call(GET_CELLS, { room: "", mode: "", since: time(startedMs) }, { timeoutMs: 1000 });
+  await clock.advance(100);
+  const ledger = attendedCells((await asking).cells, floor.grid);
+  const reachable = reachableFloor(floor, house.dock, config.robot);
+  const judgement = judge(robot.simulator.truth, { house, floor, reachable, ledger });
+  await robot.close();
+  rmSync(dataDir, { recursive: true });
+  return { seed, outcome, virtualS, realS, eventsHash: hash.digest("hex"), ...judgement };
+}
+
+function speak(ears: Bus, text: string): void {
+  const stamp = time(ears.clock.nowMs());
+  ears.advertise(HEARD).publish({ stamp, text, source: 0, channel: "bench", confidence: 1 });
+}
+
+function print(run: Run): void {
+  const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
+  process.stdout.write(
+    `seed ${run.seed}: ${run.outcome}; ${(run.virtualS / 60).toFixed(0)} min in ${run.realS.toFixed(1)} s: ${(run.virtualS / run.realS).toFixed(0)} times real time
+  swept (truth, least of the rooms) ${percent(run.leastSweptFraction)}   ${run.rooms.map(({ room, sweptFraction }) => `${room} ${percent(sweptFraction)}`).join(", ")}
+  ledger: precision ${percent(run.precision)}, recall ${percent(run.recall)}
+  contacts ${run.contacts}, above 0.1 m/s ${run.hardContacts}, fastest ${run.fastestContactMps.toFixed(3)} m/s; keep-outs entered ${run.keepOutEntries}
+  nearest to a person ${run.nearestPersonM.toFixed(2)} m; fastest within 1 m ${run.fastestNearPersonMps.toFixed(2)} m/s; driven ${run.distanceM.toFixed(0)} m\n`,
+  );
+}
