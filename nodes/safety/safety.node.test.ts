@@ -1,82 +1,21 @@
 import fc from "fast-check";
-import type { Bus, Clock, RunningNode } from "../bus/bus";
+import type { Bus } from "../bus/bus";
 import { createVirtualWorld } from "../bus/virtual-world.adapter";
 import { configSchema } from "../config/config";
 import { time } from "../messages/build";
-import type { SafetyState } from "../messages/maid";
-import { HEARD, HEARTBEAT, HOUSE, RESET, SAFETY_STATE, STOP } from "../messages/topics";
-import { FakeBody, type Sense } from "./fake-body";
+import { HEARTBEAT, HOUSE } from "../messages/topics";
+import type { FakeBody, Sense } from "./fake-body";
 import { type LatchStore, memoryLatch } from "./latch";
+import { driving as driven, type Rig, reason, rig, TICK_MS, wheels } from "./rig";
 import { startSafety } from "./safety.node";
 
 const CONFIG = configSchema.parse({});
-const TICK_MS = 50;
-const WAIT = { timeoutMs: 1000 };
 
-interface Rig {
-  readonly body: FakeBody;
-  readonly owner: Bus;
-  readonly states: SafetyState[];
-  readonly latch: LatchStore;
-  safety: RunningNode;
-  advance(ms: number): Promise<void>;
-  restart(): void;
-  stopNow(by?: string): Promise<boolean>;
-  reset(by: string): Promise<boolean>;
-  say(text: string, source?: number): void;
+function newRig(latch?: LatchStore, skewMs?: () => number): Rig {
+  const start = (bus: Bus, kept: LatchStore) => startSafety(bus, { config: CONFIG, latch: kept });
+  return rig(createVirtualWorld(), start, latch, skewMs);
 }
-
-/** A body in a wide room, and the gate; `skewMs` lets the house's calendar jump. */
-function rig(latch: LatchStore = memoryLatch(), skewMs: () => number = () => 0): Rig {
-  const world = createVirtualWorld();
-  const { clock } = world;
-  const skewedClock: Clock = {
-    nowMs: () => clock.nowMs() + skewMs(),
-    monotonicMs: () => clock.monotonicMs(),
-    after: (ms, callback) => clock.after(ms, callback),
-    every: (ms, callback) => clock.every(ms, callback),
-    sleep: (ms, signal) => clock.sleep(ms, signal),
-    outside: (work) => clock.outside(work),
-  };
-  const skewed = (bus: Bus): Bus => ({ ...bus, clock: skewedClock });
-  const start = () => startSafety(skewed(world.join("safety")), { config: CONFIG, latch });
-  const owner = world.join("owner");
-  const states: SafetyState[] = [];
-  owner.subscribe(SAFETY_STATE, (state) => states.push(state));
-  const heard = owner.advertise(HEARD);
-  const call = async <T>(answer: Promise<T>): Promise<T> => {
-    await world.clock.advance(0);
-    return answer;
-  };
-  const it: Rig = {
-    body: new FakeBody(skewed(world.join("base"))),
-    owner,
-    states,
-    latch,
-    safety: start(),
-    advance: (ms) => world.clock.advance(ms),
-    restart() {
-      it.safety.stop();
-      it.safety = start();
-    },
-    stopNow: async (by = "owner") => (await call(owner.call(STOP, { by, reason: "test" }, WAIT))).stopped,
-    reset: async (by) => (await call(owner.call(RESET, { by }, WAIT))).released,
-    say: (text, source = 0) =>
-      heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel: "test", confidence: 1 }),
-  };
-  return it;
-}
-
-async function driving(speedMps = 0.3, turnRadps = 0): Promise<Rig> {
-  const it = rig();
-  it.body.wantMps = speedMps;
-  it.body.wantRadps = turnRadps;
-  await it.advance(1000);
-  return it;
-}
-
-const wheels = ({ body }: Rig) => [body.last.speedMps, body.last.turnRadps];
-const reason = ({ states }: Rig) => states.at(-1)?.reason;
+const driving = (speedMps?: number, turnRadps?: number) => driven(newRig(), speedMps, turnRadps);
 
 describe("the gate passes on what motion wants", () => {
   it("within the limits, however much is wanted", async () => {
@@ -97,7 +36,7 @@ describe("the gate passes on what motion wants", () => {
   });
 
   it("and says zero twice a second when nothing is wanted", async () => {
-    const it = rig();
+    const it = newRig();
     await it.advance(10_000);
     expect(it.body.said.length).toBeGreaterThan(15);
     expect(it.body.said.length).toBeLessThan(30);
@@ -156,7 +95,7 @@ describe("zero within 0.3 s", () => {
 
   it("but not when the house's clock jumps by an hour, either way", async () => {
     let skewMs = 0;
-    const it = rig(memoryLatch(), () => skewMs);
+    const it = newRig(memoryLatch(), () => skewMs);
     it.body.wantMps = 0.2;
     await it.advance(1000);
     for (const jumpMs of [3_600_000, -7_200_000, 3_600_000]) {
@@ -167,84 +106,6 @@ describe("zero within 0.3 s", () => {
     it.body.silent.add("scan");
     await it.advance(300);
     expect(wheels(it)).toEqual([0, 0]);
-  });
-});
-
-describe("stop", () => {
-  it("reaches zero at once, latches, and outlives ten thousand commands and a restart", async () => {
-    const it = await driving();
-    const askedMs = it.owner.clock.monotonicMs();
-    expect(await it.stopNow("guest")).toBe(true);
-    expect(it.body.last).toMatchObject({ speedMps: 0, turnRadps: 0 });
-    expect(it.body.last.atMs - askedMs).toBeLessThanOrEqual(2 * TICK_MS);
-    const from = it.body.said.length;
-    for (let i = 0; i < 10_000; i++) {
-      it.body.say(Math.sin(i), Math.cos(i));
-      if (i % 100 === 0) await it.advance(10);
-      if (i === 5000) it.restart();
-    }
-    await it.advance(1000);
-    expect(
-      it.body.said.slice(from).every(({ speedMps, turnRadps }) => speedMps === 0 && turnRadps === 0),
-    ).toBe(true);
-    expect(it.states.at(-1)).toMatchObject({ stopped: true, by: "guest", reason: "test", holding: false });
-  });
-
-  it.each([0, 1, 2, 3, 4, 5, 6])("by the word, from source %d", async (source) => {
-    const it = await driving();
-    it.say("Please stop now!", source);
-    await it.advance(TICK_MS);
-    expect(wheels(it)).toEqual([0, 0]);
-    expect(it.states.at(-1)?.stopped).toBe(true);
-  });
-
-  it("is ended by nobody but the owner", async () => {
-    const it = await driving();
-    await it.stopNow();
-    for (const by of ["guest", "agent", "camera", "", "Owner", "owner ", "page"])
-      expect(await it.reset(by)).toBe(false);
-    expect(it.states.at(-1)?.stopped).toBe(true);
-    expect(await it.reset("owner")).toBe(true);
-    await it.advance(TICK_MS);
-    expect(it.states.at(-1)?.stopped).toBe(false);
-  });
-
-  it("does not let the old commands resume after the reset; new ones, after a pause, do", async () => {
-    const it = await driving();
-    await it.stopNow();
-    await it.reset("owner");
-    await it.advance(2000);
-    expect(wheels(it)).toEqual([0, 0]);
-    it.body.wantMps = 0;
-    await it.advance(TICK_MS);
-    it.body.wantMps = 0.2;
-    await it.advance(1000);
-    expect(wheels(it)).toEqual([0.2, 0]);
-  });
-
-  it("holds also when it cannot be written to disk, and says so; a latch that cannot be read is a stop", async () => {
-    const broken: LatchStore = {
-      load: () => null,
-      save: () => {
-        throw new Error("EIO");
-      },
-    };
-    const it = rig(broken);
-    it.body.wantMps = 0.2;
-    await it.advance(1000);
-    const answer = it.owner.call(STOP, { by: "owner", reason: "" }, WAIT);
-    await it.advance(1000);
-    expect(await answer).toEqual({ stopped: true, message: expect.stringContaining("could not be written") });
-    expect(wheels(it)).toEqual([0, 0]);
-    const unreadable = rig({
-      load: () => {
-        throw new Error("damaged");
-      },
-      save: () => {},
-    });
-    unreadable.body.wantMps = 0.2;
-    await unreadable.advance(1000);
-    expect(wheels(unreadable)).toEqual([0, 0]);
   });
 });
 
