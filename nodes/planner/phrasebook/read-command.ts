@@ -9,6 +9,7 @@ import { readDock, readGo, readInspect } from "./read-move";
 import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "./read-noun";
 import { readSay } from "./read-say";
 import type { Read } from "./target";
+import type { Token } from "./tokens";
 
 /** In this order: what is more particular comes first. */
 const READERS: readonly ReadAct[] = [
@@ -45,11 +46,22 @@ interface Opened {
   readonly requested: boolean;
 }
 
+/** What was found out about places in a text, so that no place is read twice; null: no command. */
+type Seen = Map<string, Read<Command> | null>;
+const SEEN = new WeakMap<readonly Token[], Seen>();
+
+function seenIn(all: readonly Token[]): Seen {
+  const seen = SEEN.get(all) ?? new Map();
+  SEEN.set(all, seen);
+  return seen;
+}
+
 const PLAIN: Opened = { form: "base", suggested: false, requested: false };
 
 /** Reads one command from an index on, with all its politeness before it. */
 export function readCommand(on: Commanding, from: number): Read<Command> | undefined {
-  return opened(on, from, PLAIN, READERS, new Set()) ?? opened(on, from, PLAIN, LAST, new Set());
+  const seen = seenIn(on.all);
+  return opened(on, from, PLAIN, READERS, seen) ?? opened(on, from, PLAIN, LAST, seen);
 }
 
 const LAST: readonly ReadAct[] = [readImpossible];
@@ -59,11 +71,24 @@ function opened(
   from: number,
   how: Opened,
   readers: readonly ReadAct[],
-  seen: Set<string>,
+  seen: Seen,
 ): Read<Command> | undefined {
-  const key = `${from} ${how.form} ${how.suggested} ${how.requested}`;
-  if (seen.has(key) || from >= on.all.length) return undefined;
-  seen.add(key);
+  const key = `${from} ${how.form} ${how.suggested} ${how.requested} ${readers === LAST}`;
+  const known = seen.get(key);
+  if (known !== undefined) return known ?? undefined;
+  if (from >= on.all.length) return undefined;
+  const made = openedAt(on, from, how, readers, seen);
+  seen.set(key, made ?? null);
+  return made;
+}
+
+function openedAt(
+  on: Commanding,
+  from: number,
+  how: Opened,
+  readers: readonly ReadAct[],
+  seen: Seen,
+): Read<Command> | undefined {
   if (/^[,:-]$/.test(on.all[from]!.word)) return opened(on, from + 1, how, readers, seen);
   const wish = after(WISHES, on.all, from);
   const wished =
@@ -79,7 +104,7 @@ function further(
   from: number,
   how: Opened,
   readers: readonly ReadAct[],
-  seen: Set<string>,
+  seen: Seen,
 ): Read<Command> | undefined {
   const next = (end: number, changed: Opened) =>
     end > from ? opened(on, end, changed, readers, seen) : undefined;

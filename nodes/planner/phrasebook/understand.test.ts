@@ -61,7 +61,7 @@ test.each([
 });
 
 const VERBS =
-  /^(clean|vacuum|hoover|vac|vacc|sweep|brush|mop|wash|wipe|scrub|scour|go|dock|charge|recharge|home|return|come|drive|fetch|bring|get|take|put|wait|say|tell|announce|look|check|inspect|do|give|run|continue|resume|reset|release|move|park|retire|start|begin|finish|handle|tackle|see|visit|stand|make|have|want|need|head|back|broom|grab|pick|be|keep|patrol|visit)/;
+  /^(clean|vacuum|hoover|vac|vacc|sweep|brush|mop|wash|wipe|scrub|scour|go|dock|charge|recharge|home|return|come|drive|fetch|bring|get|take|put|wait|say|tell|announce|look|check|inspect|do|give|run|continue|resume|reset|release|move|park|retire|start|begin|finish|handle|tackle|see|visit|stand|make|have|want|need|head|back|broom|grab|pick|be|keep|patrol|visit|speak|shout|yell|broadcast|declare|proclaim|repeat|let|inform|remind|read)/;
 const words = [
   ...new Set(
     examples
