@@ -52,6 +52,16 @@ export class Talk {
     this.#offer = offer;
   }
 
+  /** What she has offered and nobody has answered yet. */
+  offered(nowMs: number): Offer | undefined {
+    this.#forget(nowMs);
+    return this.#offer;
+  }
+
+  get isAsking(): boolean {
+    return this.#pending !== undefined;
+  }
+
   /** The offer that this plan is the acceptance of, if it is one. */
   accepted(plan: Plan): Offer | undefined {
     return this.#offer?.order.plan === plan ? this.#offer : undefined;

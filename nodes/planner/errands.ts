@@ -24,6 +24,10 @@ import type { Voice } from "./voice";
 /** Records of the store. The first is the planner's own, the second is the cleaner's. */
 const LAST_REFUSED = "last_refused";
 const UNFINISHED_JOB = "unfinished_job";
+/** The number of the job that was offered, so that it is offered once. */
+const UNFINISHED_OFFERED = "unfinished_offered";
+
+const DIRT_AGAIN_MS = 3_600_000;
 
 /** Refusals that the owner's "do it anyway" overrides. */
 const INSISTABLE: ReadonlySet<string> = new Set(["attended", "quiet_hours"]);
@@ -50,6 +54,8 @@ export interface HowToRun {
 }
 
 export class Errands {
+  readonly #dirtToldMs = new Map<string, number>();
+
   constructor(private readonly parts: ErrandParts) {}
 
   /** The gate before the wheels first, then everything else; true words only when it confirmed. */
@@ -80,9 +86,14 @@ export class Errands {
 
   /** Ends a stop if there is one, and does what was left undone. Only ever because a person says so. */
   async resume(turn: Turn, house: House): Promise<void> {
-    const { jobs, voice, senses, desk } = this.parts;
+    const { jobs, voice, senses, desk, talk } = this.parts;
     if (jobs.current) return voice.end(turn, "answered", speech.stillAtIt);
-    const order = jobs.unfinished ?? keptOrder(await desk.record(UNFINISHED_JOB))?.order;
+    const offer = talk.offered(desk.nowMs());
+    talk.settle();
+    const order =
+      (offer?.release ? offer.order : undefined) ??
+      jobs.unfinished ??
+      keptOrder(await desk.record(UNFINISHED_JOB))?.order;
     if (!order)
       return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
     await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, { release: true });
@@ -184,6 +195,20 @@ export class Errands {
     voice.end(turn, "refused", say, receipt);
   }
 
+  /** Dirt was seen: she offers to see to it, when there is nothing else to talk about, once an hour for a room. */
+  noticeDirt(room: string, house: House): void {
+    const { desk, talk, voice, jobs, senses } = this.parts;
+    const now = desk.nowMs();
+    const again = now - (this.#dirtToldMs.get(room) ?? Number.NEGATIVE_INFINITY) >= DIRT_AGAIN_MS;
+    if (!again || jobs.current || senses.stopped || talk.offered(now) || talk.isAsking) return;
+    this.#dirtToldMs.set(room, now);
+    const plan: Plan = { steps: [{ do: "clean", room, mode: "vacuum" }] };
+    const question = speech.dirtSeen(plan, house);
+    const order: Order = { plan, words: question, by: "owner", channel: "", insist: false };
+    talk.offer(question, { order, release: false }, now);
+    voice.volunteer(question);
+  }
+
   /** Somebody else wants something: the owner is asked, on every channel. */
   #askOwner(turn: Turn, order: Order, house: House): void {
     const { desk, talk, voice } = this.parts;
@@ -197,9 +222,12 @@ export class Errands {
     const { desk, talk, voice, jobs } = this.parts;
     const refused = keptOrder(await desk.record(LAST_REFUSED));
     if (refused) talk.refused(refused.order, refused.atMs);
-    const order = keptOrder(await desk.record(UNFINISHED_JOB))?.order;
-    if (!order || jobs.current) return;
+    const kept = keptOrder(await desk.record(UNFINISHED_JOB));
+    if (!kept || jobs.current) return;
+    const { order, job } = kept;
     jobs.unfinished = order;
+    if ((await desk.record(UNFINISHED_OFFERED)) === job) return;
+    await desk.keep(UNFINISHED_OFFERED, job);
     const question = speech.unfinished(order.plan, house);
     talk.offer(question, { order, release: false }, desk.nowMs());
     voice.volunteer(question);

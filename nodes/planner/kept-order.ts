@@ -9,16 +9,25 @@ const record = z.object({
   words: z.string().default(""),
   insist: z.boolean().default(false),
   at_ms: z.number().default(0),
+  job: z.number().default(0),
 });
 
+export interface KeptOrder {
+  readonly order: Order;
+  /** When it was refused; 0 when the record does not say. */
+  readonly atMs: number;
+  /** The cleaner's number of the job; 0 when the record does not say. */
+  readonly job: number;
+}
+
 /** The order that a record stands for; undefined when there is none, or none that can be read. */
-export function keptOrder(value: unknown): { readonly order: Order; readonly atMs: number } | undefined {
+export function keptOrder(value: unknown): KeptOrder | undefined {
   const read = record.safeParse(value);
   if (!read.success) return undefined;
   const plan = planSchema.safeParse(read.data.plan ?? parsed(read.data.plan_json));
   if (!plan.success) return undefined;
-  const { words, insist, at_ms: atMs } = read.data;
-  return { order: { plan: plan.data, words, by: "owner", channel: "", insist }, atMs };
+  const { words, insist, at_ms: atMs, job } = read.data;
+  return { order: { plan: plan.data, words, by: "owner", channel: "", insist }, atMs, job };
 }
 
 function parsed(json: string | undefined): unknown {

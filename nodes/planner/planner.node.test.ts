@@ -271,6 +271,50 @@ describe("after a power cut", () => {
   });
 });
 
+describe("dirt that is seen", () => {
+  test("is offered to be seen to, once, and a yes does it", async () => {
+    await open();
+    await stage.seeDirt(1.5, 7);
+    await stage.seeDirt(1.6, 7);
+    expect(kinds()).toEqual(["progress"]);
+    expect(stage.last().say).toContain("bedroom");
+    expect(stage.goals).toEqual([]);
+    await stage.hear("yes");
+    expect(stage.goals).toHaveLength(1);
+  });
+
+  test("is not spoken of during a job or a stop", async () => {
+    await open();
+    await stage.hear("clean the kitchen");
+    await stage.seeDirt(1.5, 7);
+    await stage.pressStop();
+    await stage.seeDirt(1.5, 7);
+    expect(kinds()).toEqual(["plan", "stopped"]);
+  });
+});
+
+test("a go on after a stop does what she asked about", async () => {
+  await open();
+  await stage.pressStop();
+  await stage.hear("clean the kitchen");
+  await stage.hear("carry on");
+  await stage.advance(61_000);
+  expect(stage.calls).toContain("reset owner");
+  expect(stage.last().kind).toBe("done");
+});
+
+test("a job that was cut off is offered once, whatever restarts come", async () => {
+  const unfinished_job = {
+    job: 7,
+    words: "clean it",
+    plan: { steps: [{ do: "clean", room: "hall", mode: "mop" }] },
+  };
+  await open({ records: { unfinished_job, unfinished_offered: 7 } });
+  expect(kinds()).toEqual([]);
+  await stage.hear("carry on");
+  expect(stage.goals).toHaveLength(1);
+});
+
 test("without a house she says so, and does nothing", async () => {
   await open({ withoutHouse: true });
   await stage.hear("clean the bedroom");

@@ -4,7 +4,17 @@ import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { poseOf } from "../messages/build";
 import type { Heard } from "../messages/maid";
-import { AMCL_POSE, BATTERY, CLEANED, CLEANED_UPDATES, HEARD, HOUSE, SAFETY_STATE } from "../messages/topics";
+import {
+  AMCL_POSE,
+  BATTERY,
+  CLEANED,
+  CLEANED_UPDATES,
+  DIRT_SEEN,
+  EVENTS,
+  HEARD,
+  HOUSE,
+  SAFETY_STATE,
+} from "../messages/topics";
 import { Conversation, type Think } from "./conversation";
 import { Deliberate, type DeliberateParts } from "./deliberate";
 import { Desk } from "./desk";
@@ -36,6 +46,14 @@ export interface PlannerOptions {
 
 /** Only models look things up. */
 const NO_INDEX: WordIndex = { replace: () => {}, search: () => [] };
+/** Events of other rooms that the next turn of a model shall know of. None of them starts a turn by itself. */
+const TOLD_TO_MODELS: ReadonlySet<string> = new Set([
+  "room_ended",
+  "job_ended",
+  "charging",
+  "charged",
+  "blocked",
+]);
 const HOUSE_WAIT_MS = 3000;
 
 /** The processor: hears words, answers, and has the cleaner do what was planned. */
@@ -87,6 +105,15 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     bus.subscribe(AMCL_POSE, ({ pose }) => {
       surroundings.robot = poseOf(pose.pose);
       if (desk.house) talk.robotRoom = surroundings.roomOfRobot(desk.house);
+    }),
+    bus.subscribe(EVENTS, ({ kind, room, text }) => {
+      if (TOLD_TO_MODELS.has(kind)) surroundings.happened(`${kind} ${room} ${text}`.trim());
+    }),
+    bus.subscribe(DIRT_SEEN, ({ poses }) => {
+      const { house: known } = desk;
+      const rooms = known ? poses.map((pose) => surroundings.roomAt(known, poseOf(pose))) : [];
+      const room = rooms.find((found) => found !== undefined);
+      if (known && room) errands.noticeDirt(room, known);
     }),
     bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
   ];

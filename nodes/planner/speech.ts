@@ -27,5 +27,6 @@ export const speech = {
   didYouSay: (words: string) => `Did you say "${words.slice(0, 120)}"?`,
   strangerAsks: (by: string, plan: Plan, house: House) =>
     `${by === "guest" ? "A guest" : "An agent"} asks for work. ${asked(plan, house)}`,
+  dirtSeen: (plan: Plan, house: House) => `I have seen some dirt. ${asked(plan, house)}`,
   unfinished: (plan: Plan, house: House) => `I was interrupted in my work. ${asked(plan, house)}`,
 };

@@ -5,7 +5,7 @@ import { configSchema } from "../config/config";
 import { GRAPH } from "../graph";
 import type { FloorPlan } from "../house/floor-plan";
 import { findHouse, readHouse } from "../house/house-file.adapter";
-import { occupancyGrid, time } from "../messages/build";
+import { occupancyGrid, poseArray, time } from "../messages/build";
 import {
   type CleanFeedback,
   type CleanGoal,
@@ -48,6 +48,7 @@ export interface Stage {
   publishCleaned(cells: Int8Array): Promise<void>;
   updateCleaned(x: number, y: number, width: number, height: number, cells: Int8Array): Promise<void>;
   pressStop(): Promise<void>;
+  seeDirt(xM: number, yM: number): Promise<void>;
   /** What she said last, and the newest outcome. */
   last(): { say: string; kind: string };
   outcome(): Record<string, unknown>;
@@ -106,6 +107,8 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
   memory!.subscribe(t.EVENTS, ({ kind, text, data_json }) =>
     events.push({ kind, text, data: JSON.parse(data_json) as Record<string, unknown> }),
   );
+  const base = world.join("base");
+  const dirt = base.advertise(t.DIRT_SEEN);
   const heard = ears!.advertise(t.HEARD);
   const cleaned = memory!.advertise(t.CLEANED);
   const updates = memory!.advertise(t.CLEANED_UPDATES);
@@ -145,6 +148,10 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
         data,
       });
       await world.clock.advance(1);
+    },
+    async seeDirt(xM, yM) {
+      dirt.publish(poseArray([{ xM, yM, headingRad: 0 }], world.clock.nowMs()));
+      await world.clock.advance(100);
     },
     async pressStop() {
       state(true, "button");

@@ -132,9 +132,15 @@ export class Surroundings {
     return floor && this.robot ? cellAt(floor.grid, this.robot.xM, this.robot.yM) : -1;
   }
 
-  /** Where the room is that she is in; undefined when that is not known. */
+  /** The room that she is in; undefined when that is not known. */
   roomOfRobot(house: House): string | undefined {
-    const cell = this.#robotCell();
+    return this.robot && this.roomAt(house, this.robot);
+  }
+
+  /** The room at a point of the floor; undefined outside all rooms, or without a floor plan. */
+  roomAt(house: House, { xM, yM }: Point): string | undefined {
+    const { floor } = this.parts;
+    const cell = floor ? cellAt(floor.grid, xM, yM) : -1;
     return cell < 0 ? undefined : house.rooms[this.parts.floor!.roomOf[cell]!]?.id;
   }
 
