@@ -1,6 +1,7 @@
 import { FREE, type Grid } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import { clearanceOf, standableCells } from "./clearance";
+import { cellsWithin } from "./reach";
 import { regionAround, seedOfLargestRegion } from "./region";
 import { nearestOpenCell } from "./route";
 
@@ -13,7 +14,9 @@ export interface Field {
   readonly open: Uint8Array;
   /** 1 on floor that wants cleaning and that the tool reaches. */
   readonly want: Uint8Array;
-  /** 1 on the part of it within a robot's radius of walls and furniture. */
+  /** 1 on all free floor that was asked for, reachable or not. */
+  readonly asked: Uint8Array;
+  /** 1 on the part of `want` within a robot's radius of walls and furniture. */
   readonly band: Uint8Array;
   /** 1 on free floor that the tool can't reach. */
   readonly unreachable: Uint8Array;
@@ -48,12 +51,14 @@ export function layField(
   if (seed < 0) return null;
   const open = regionAround(standable, grid.width, seed);
   const reachCells = settings.toolRadiusM / grid.resolutionM;
-  const floor = sweptFrom(open, grid, reachCells);
+  const floor = cellsWithin(grid, open, settings.toolRadiusM);
   const unreachable = new Uint8Array(floor.length);
   const band = new Uint8Array(floor.length);
+  const asked = new Uint8Array(floor.length);
   for (let i = 0; i < floor.length; i++) {
     if (grid.cells[i] === FREE && floor[i] === 0) unreachable[i] = 1;
-    if (grid.cells[i] !== FREE || target?.[i] === 0) floor[i] = 0;
+    if (grid.cells[i] === FREE && target?.[i] !== 0) asked[i] = 1;
+    floor[i]! &= asked[i]!;
     if (floor[i] === 1 && clearanceM[i]! <= settings.robotRadiusM + 1e-6) band[i] = 1;
   }
   return {
@@ -62,6 +67,7 @@ export function layField(
     height: grid.height,
     open,
     want: floor,
+    asked,
     band,
     unreachable,
     reachCells,
@@ -70,14 +76,4 @@ export function layField(
     startCell,
     endCell: end ? nearestOpenCell(open, grid, end) : -1,
   };
-}
-
-/** Cells within the tool's reach of any cell that is 1 in `open`. */
-function sweptFrom(open: Uint8Array, grid: Grid, reachCells: number): Uint8Array {
-  const asObstacles = open.map((cell) => (cell === 1 ? 1 : FREE));
-  const distanceM = clearanceOf({ ...grid, cells: asObstacles });
-  const swept = new Uint8Array(open.length);
-  const reachM = reachCells * grid.resolutionM + 1e-6;
-  for (let i = 0; i < swept.length; i++) if (distanceM[i]! <= reachM) swept[i] = 1;
-  return swept;
 }

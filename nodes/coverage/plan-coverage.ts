@@ -1,11 +1,13 @@
-import { cellXM, cellYM, type Grid } from "../geometry/grid";
+import { cellXM, cellYM, FREE, type Grid } from "../geometry/grid";
 import type { Point, Pose } from "../geometry/pose";
+import { type Crop, cropToFree, cropToTarget } from "./crop";
 import { type Field, layField } from "./field";
 import { Links } from "./links";
 import { polishPath } from "./polish";
+import { cellsWithin } from "./reach";
 import { measureLine } from "./simplify";
 import { layStrips, type Strips } from "./strips";
-import { sweepDirections } from "./sweep-direction";
+import { ALONG_COLUMN, ALONG_ROW, sweepDirections } from "./sweep-direction";
 import { orderStrips } from "./tour";
 
 export interface CoverageRequest {
@@ -38,47 +40,113 @@ export interface CoveragePath {
   readonly unreachable: Uint8Array;
 }
 
-/** Plans a path that cleans the target in little time; see README.md beside this file for how. */
+/** Floor around the target that a path may use before the whole grid is looked at. */
+const AROUND_TARGET_M = 2;
+/** A part of the grid will do when so much of its target can be reached within it. */
+const REACHED_ENOUGH = 0.97;
+const DEFAULT_SPEED_MPS = 0.3;
+const DEFAULT_TURN_RATE_RADPS = 0.52;
+
+/**
+ * Plans a path that cleans the target in little time; see README.md beside this file for how. The same request
+ * always gives the same path. Where the robot fits nowhere, or there is nothing to clean, the path is empty.
+ */
 export function planCoverage(request: CoverageRequest): CoveragePath {
-  const speedMps = request.speedMps ?? 0.3;
-  const turnRateRadps = request.turnRateRadps ?? 0.52;
-  const field = layField(request.free, request.target, request.start, request.end, {
-    robotRadiusM: request.robotRadiusM,
-    toolRadiusM: request.toolWidthM / 2,
-    speedMps,
-    turnRateRadps,
-  });
-  if (field === null) return nothing(request.free);
-  const { cells, coverage } = polishPath(field, planCells(field));
-  const points = new Float64Array(cells.length * 2);
-  cells.forEach((cell, i) => {
-    points[2 * i] = cellXM(request.free, cell);
-    points[2 * i + 1] = cellYM(request.free, cell);
-  });
+  const { field, column, row } = chooseField(request) ?? {};
+  if (field === undefined || !field.want.includes(1)) return nothing(request.free, field, column, row);
+  const once = planOnce(field, false);
+  const twice = request.crossed === true ? planOnce({ ...field, startCell: once.cells.at(-1)! }, true) : null;
+  const cells = twice === null ? once.cells : [...once.cells, ...twice.cells.slice(1)];
+  const points = pointsOf(field.grid, cells);
   const { lengthM, turningRad } = measureLine(points);
-  const estimatedS = lengthM / speedMps + turningRad / turnRateRadps;
-  return { points, lengthM, turningRad, estimatedS, coverage, unreachable: field.unreachable };
+  return {
+    points,
+    lengthM,
+    turningRad,
+    estimatedS:
+      lengthM / (request.speedMps ?? DEFAULT_SPEED_MPS) +
+      turningRad / (request.turnRateRadps ?? DEFAULT_TURN_RATE_RADPS),
+    coverage: Math.min(once.coverage, twice?.coverage ?? 1),
+    unreachable: pasted(request.free, field, column!, row!),
+  };
 }
 
-function planCells(field: Field): number[] {
-  const directions = sweepDirections(field.open, field.width);
-  const strips = layStrips(directions, field.width, Math.floor(2 * field.reachCells + 1e-6));
-  const ends: number[] = Array.from(strips.ends);
-  let first = -1;
-  let last = -1;
-  if (field.startCell >= 0) {
-    first = ends.length / 2;
-    ends.push(field.startCell, field.startCell);
+interface PlacedField {
+  readonly field: Field;
+  readonly column: number;
+  readonly row: number;
+}
+
+/** The target's surroundings if its floor can be reached within them, else all that is free. */
+function chooseField(request: CoverageRequest): PlacedField | null {
+  const { free, target, start, end } = request;
+  if (target !== undefined && start !== undefined) {
+    const points = end === undefined ? [start] : [start, end];
+    const near = lay(request, cropToTarget(free, target, AROUND_TARGET_M, points));
+    if (near !== null && reachedShare(near.field) >= REACHED_ENOUGH) return near;
   }
-  if (field.endCell >= 0) {
-    last = ends.length / 2;
-    ends.push(field.endCell, field.endCell);
+  return lay(request, cropToFree(free, target));
+}
+
+function lay(request: CoverageRequest, crop: Crop | null): PlacedField | null {
+  if (crop === null) return null;
+  const field = layField(crop.grid, crop.target, request.start, request.end, {
+    robotRadiusM: request.robotRadiusM,
+    toolRadiusM: sureHalfWidthM(request.toolWidthM, request.toolOffsetM ?? 0),
+    speedMps: request.speedMps ?? DEFAULT_SPEED_MPS,
+    turnRateRadps: request.turnRateRadps ?? DEFAULT_TURN_RATE_RADPS,
+  });
+  return field === null ? null : { field, column: crop.column, row: crop.row };
+}
+
+/** What an off-centre tool sweeps on either side, whichever way the robot drives a strip. */
+function sureHalfWidthM(toolWidthM: number, toolOffsetM: number): number {
+  return Math.max(toolWidthM / 2 - Math.abs(toolOffsetM), toolWidthM / 4);
+}
+
+function reachedShare(field: Field): number {
+  let reached = 0;
+  let wanted = 0;
+  for (let cell = 0; cell < field.want.length; cell++) {
+    reached += field.want[cell]!;
+    wanted += field.asked[cell]!;
+  }
+  return wanted === 0 ? 1 : reached / wanted;
+}
+
+function planOnce(field: Field, isCrossed: boolean): { cells: number[]; coverage: number } {
+  const directions = sweepDirections(usefulCells(field), field.width);
+  const strips = layStrips(
+    isCrossed ? directions.map(crossed) : directions,
+    field.width,
+    Math.max(1, Math.floor(2 * field.reachCells + 1e-6)),
+  );
+  return polishPath(field, drive(field, strips));
+}
+
+function crossed(direction: number): number {
+  return direction === ALONG_ROW ? ALONG_COLUMN : direction === ALONG_COLUMN ? ALONG_ROW : direction;
+}
+
+/** Open cells from which something can be cleaned. */
+function usefulCells(field: Field): Uint8Array {
+  const near = cellsWithin(field.grid, field.want, field.reachCells * field.grid.resolutionM);
+  return field.open.map((open, cell) => open & near[cell]!);
+}
+
+/** The corners of a path over all strips, from the start and to the end that the field asks for. */
+function drive(field: Field, strips: Strips): number[] {
+  const ends = Array.from(strips.ends);
+  const first = field.startCell >= 0 ? ends.push(field.startCell, field.startCell) / 2 - 1 : -1;
+  const last = field.endCell >= 0 ? ends.push(field.endCell, field.endCell) / 2 - 1 : -1;
+  if (ends.length === 0) {
+    const anywhere = field.open.indexOf(1);
+    ends.push(anywhere, anywhere);
   }
   const all: Strips = { ends: Int32Array.from(ends), count: ends.length / 2 };
   const links = new Links(field, all);
-  const entries = orderStrips(links, first, last);
   const cells: number[] = [];
-  entries.forEach((entry, i) => {
+  orderStrips(links, first, last).forEach((entry, i, entries) => {
     if (i === 0) cells.push(all.ends[entry]!);
     else cells.push(...links.way(entries[i - 1]! ^ 1, entry));
     cells.push(all.ends[entry ^ 1]!);
@@ -86,7 +154,29 @@ function planCells(field: Field): number[] {
   return cells.filter((cell, i) => i === 0 || cell !== cells[i - 1]);
 }
 
-function nothing(free: Grid): CoveragePath {
-  const unreachable = free.cells.map((cell) => (cell === 0 ? 1 : 0));
+function pointsOf(grid: Grid, cells: readonly number[]): Float64Array {
+  const points = new Float64Array(cells.length * 2);
+  cells.forEach((cell, i) => {
+    points[2 * i] = cellXM(grid, cell);
+    points[2 * i + 1] = cellYM(grid, cell);
+  });
+  return points;
+}
+
+/** The field's unreachable floor in the whole grid's shape. */
+function pasted(free: Grid, field: Field, column: number, row: number): Uint8Array {
+  const unreachable = new Uint8Array(free.cells.length);
+  for (let r = 0; r < field.height; r++) {
+    const part = field.unreachable.subarray(r * field.width, (r + 1) * field.width);
+    unreachable.set(part, (row + r) * free.width + column);
+  }
+  return unreachable;
+}
+
+function nothing(free: Grid, field: Field | undefined, column = 0, row = 0): CoveragePath {
+  const unreachable =
+    field === undefined
+      ? free.cells.map((cell) => (cell === FREE ? 1 : 0))
+      : pasted(free, field, column, row);
   return { points: new Float64Array(0), lengthM: 0, turningRad: 0, estimatedS: 0, coverage: 1, unreachable };
 }

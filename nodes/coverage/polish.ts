@@ -15,7 +15,7 @@ const KEEP_BAND_PRICE = 0.1;
 /** Seconds that a left-over cell is worth at first; more and more, until enough is swept. */
 const FIRST_OFFER = 0.2;
 const FIRST_BAND_OFFER = 0.15;
-const DEARER = 1.5;
+const DEARER = 1.8;
 
 /**
  * Edits a covering path until it is quick: cuts off what covers little for its time, shifts corners and strips,
@@ -69,7 +69,6 @@ function editCorners(line: Polyline): void {
     const mid = line.next[at]!;
     if (mid < 0 || line.next[mid]! < 0) continue;
     shiftCorner(line, at);
-    shiftStrip(line, at);
   }
 }
 
@@ -96,20 +95,3 @@ function shiftCorner(line: Polyline, before: number): void {
 
 const WAY_X = [1, -1, 0, 0, 1, 1, -1, -1];
 const WAY_Y = [0, 0, 1, -1, 1, -1, 1, -1];
-
-function shiftStrip(line: Polyline, before: number): void {
-  const second = line.next[line.next[before]!]!;
-  const after = line.next[second]!;
-  if (after < 0) return;
-  for (let way = 0; way < 4; way++) {
-    for (const step of STEPS) {
-      const p = line.next[before]!;
-      const q = line.next[p]!;
-      line.newXs[0] = line.xs[p]! + step * WAY_X[way]!;
-      line.newYs[0] = line.ys[p]! + step * WAY_Y[way]!;
-      line.newXs[1] = line.xs[q]! + step * WAY_X[way]!;
-      line.newYs[1] = line.ys[q]! + step * WAY_Y[way]!;
-      line.replace(before, after, 2);
-    }
-  }
-}

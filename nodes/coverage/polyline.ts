@@ -97,8 +97,13 @@ export class Polyline {
     if (!this.isFree(a, b, count)) return false;
     const seconds = this.oldSeconds(a, b) - this.newSeconds(a, b, count);
     if (seconds <= leastS && seconds + this.mostWorth(a, b, count, leastS - seconds) <= leastS) return false;
-    const lost = this.sweepOld(a, b, -1);
     const gained = this.sweepNew(a, b, count, 1);
+    const gainedS = (gained & (BAND - 1)) * this.secondsPerCell + (gained >> 16) * this.secondsPerBandCell;
+    const lost = this.tryToLose(a, b, (seconds + gainedS - leastS) / this.secondsPerCell);
+    if (lost < 0) {
+      this.sweepNew(a, b, count, -1);
+      return false;
+    }
     const cells = (gained & (BAND - 1)) - (lost & (BAND - 1));
     const bandCells = (gained >> 16) - (lost >> 16);
     this.swept += cells;
@@ -110,6 +115,32 @@ export class Polyline {
     if (keepsEnough && this.savedS > leastS) return true;
     this.undo(a, b, count);
     return false;
+  }
+
+  /** Takes the pieces between a and b away and returns what is lost; takes nothing away, and returns -1, if that
+   * is more than `limit` cells. */
+  private tryToLose(a: number, b: number, limit: number): number {
+    const { xs, ys, next, sweep } = this;
+    let lost = 0;
+    for (let at = a; at !== b; at = next[at]!) {
+      const to = next[at]!;
+      lost += sweep.change(xs[at]!, ys[at]!, xs[to]!, ys[to]!, -1, limit - (lost & (BAND - 1)));
+      if (!sweep.isCutShort) continue;
+      sweep.change(xs[at]!, ys[at]!, xs[to]!, ys[to]!, 1, BAND, sweep.lastRow);
+      for (let back = a; back !== at; back = next[back]!) {
+        const end = next[back]!;
+        sweep.change(xs[back]!, ys[back]!, xs[end]!, ys[end]!, 1);
+      }
+      return -1;
+    }
+    return lost;
+  }
+
+  private undo(a: number, b: number, count: number): void {
+    const back = this.sweepOld(a, b, 1);
+    const gone = this.sweepNew(a, b, count, -1);
+    this.swept += (back & (BAND - 1)) - (gone & (BAND - 1));
+    this.sweptBand += (back >> 16) - (gone >> 16);
   }
 
   /** At least what the new corners' lines can add; stops counting when that is more than `enoughS`. */
@@ -126,13 +157,6 @@ export class Polyline {
       y = ny;
     }
     return most * price;
-  }
-
-  private undo(a: number, b: number, count: number): void {
-    const gone = this.sweepNew(a, b, count, -1);
-    const back = this.sweepOld(a, b, 1);
-    this.swept += (back & (BAND - 1)) - (gone & (BAND - 1));
-    this.sweptBand += (back >> 16) - (gone >> 16);
   }
 
   private isFree(a: number, b: number, count: number): boolean {

@@ -1,5 +1,6 @@
-import { FREE, type Grid, OCCUPIED } from "../geometry/grid";
+import { FREE, type Grid } from "../geometry/grid";
 import { clearanceOf, standableCells } from "./clearance";
+import { cellsWithin } from "./reach";
 import { regionAround, seedOfLargestRegion } from "./region";
 import { findRoute } from "./route";
 import { measureLine, simplifyLine } from "./simplify";
@@ -43,9 +44,9 @@ export function scorePath(
     grid.width,
     seedCell >= 0 ? seedCell : seedOfLargestRegion(open, grid.width),
   );
-  const floor = withinOf(grid, region, toolWidthM / 2);
+  const floor = cellsWithin(grid, region, toolWidthM / 2);
   const joined = joinPoints(grid, clearanceM, region, points, robotDiameterM / 2);
-  const swept = withinOf(grid, cellsOnLine(grid, joined.points), toolWidthM / 2);
+  const swept = cellsWithin(grid, cellsOnLine(grid, joined.points), toolWidthM / 2);
   const missed = floor.map((isFloor, i) =>
     isFloor === 1 && grid.cells[i] === FREE && swept[i] === 0 ? 1 : 0,
   );
@@ -60,29 +61,6 @@ export function scorePath(
     detours: joined.detours,
     missed,
   };
-}
-
-/** Cells whose centre is within `radiusM` of the centre of a cell that is 1 in `cells`. */
-function withinOf(grid: Grid, cells: Uint8Array, radiusM: number): Uint8Array {
-  const marked = { ...grid, cells: cells.map((cell) => (cell === 1 ? OCCUPIED : FREE)) };
-  return clearanceWithin(marked, radiusM);
-}
-
-function clearanceWithin(marked: Grid, radiusM: number): Uint8Array {
-  const { width, height } = marked;
-  const margin = Math.ceil(radiusM / marked.resolutionM) + 1;
-  const wide = { ...marked, width: width + 2 * margin, height: height + 2 * margin };
-  const cells = new Uint8Array(wide.width * wide.height);
-  for (let row = 0; row < height; row++) {
-    cells.set(marked.cells.subarray(row * width, (row + 1) * width), (row + margin) * wide.width + margin);
-  }
-  const distanceM = clearanceOf({ ...wide, cells });
-  const within = new Uint8Array(width * height);
-  for (let i = 0; i < within.length; i++) {
-    const at = (Math.floor(i / width) + margin) * wide.width + (i % width) + margin;
-    if (distanceM[at]! <= radiusM + 1e-6) within[i] = 1;
-  }
-  return within;
 }
 
 function wallCoverage(

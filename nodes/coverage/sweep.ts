@@ -18,6 +18,10 @@ export class Sweep {
   private readonly height: number;
   private readonly reach: number;
   private readonly rim: number;
+  /** The last row that the last change did: less than all its rows when it hit its limit. */
+  lastRow = 0;
+  /** Whether the last change hit its limit. */
+  isCutShort = false;
 
   constructor(field: Field) {
     this.worth = Int32Array.from(field.want, (want, cell) =>
@@ -62,9 +66,20 @@ export class Sweep {
     return ((y >> 3) + 1) * this.blocksAcross + ((cell - y * width) >> 3) + 1;
   }
 
-  /** Adds (change 1) or takes away (change -1) a piece; returns the cells newly swept or no longer swept, each
-   * worth 1, or 1 + BAND in the band along walls. */
-  change(x0: number, y0: number, x1: number, y1: number, change: 1 | -1): number {
+  /**
+   * Adds (change 1) or takes away (change -1) a piece; returns the cells newly swept or no longer swept, each
+   * worth 1, or 1 + BAND in the band along walls. Stops after the row in which these become more than `limit`;
+   * `toRow` undoes such a part.
+   */
+  change(
+    x0: number,
+    y0: number,
+    x1: number,
+    y1: number,
+    change: 1 | -1,
+    limit = BAND,
+    toRow = this.height - 1,
+  ): number {
     const { width, counts, worth, reach } = this;
     const dx = x1 - x0;
     const dy = y1 - y0;
@@ -73,7 +88,7 @@ export class Sweep {
     const uy = length > 0 ? dy / length : 0;
     const reachSquared = reach * reach + 1e-6;
     const top = Math.max(0, Math.min(y0, y1) - this.rim);
-    const bottom = Math.min(this.height - 1, Math.max(y0, y1) + this.rim);
+    const bottom = Math.min(toRow, Math.max(y0, y1) + this.rim);
     const fresh = change === 1 ? 1 : 0;
     let sum = 0;
     for (let y = top; y <= bottom; y++) {
@@ -121,7 +136,13 @@ export class Sweep {
         sum += worth[i]!;
         this.left[this.blockOf(i, width)]! -= change;
       }
+      if ((sum & (BAND - 1)) > limit) {
+        this.isCutShort = true;
+        this.lastRow = y;
+        return sum;
+      }
     }
+    this.isCutShort = false;
     return sum;
   }
 }

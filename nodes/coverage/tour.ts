@@ -1,7 +1,7 @@
 import type { Links } from "./links";
 
 const LONGEST_MOVED = 3;
-const SHAKES_PER_STRIP = 4;
+const SHAKES_PER_STRIP = 3;
 const MOST_SHAKES = 60_000;
 /** Longest parts that a shake swaps. */
 const LONGEST_SHAKEN = 30;
