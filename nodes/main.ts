@@ -2,14 +2,15 @@
  * The composition root: joins the command line to a robot. The embedded robot (every node, on the memory-bus, in
  * the built-in simulator) is put together in simulation/embedded.adapter.ts.
  */
+import { join } from "node:path";
 import { startEmbedded } from "../simulation/embedded.adapter";
 import { chooseHouse } from "./cli/choose-house";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
 import type { Robot, RobotOptions } from "./cli/robot";
-import type { Config } from "./config/config";
 import { loadConfig } from "./config/config-file.adapter";
 import { readHouse } from "./house/house-file.adapter";
+import { type RunningPage, startPage } from "./web/web.node";
 
 /** A seeded run of a new data directory begins on this morning, so that it is the same on every day. */
 const SEEDED_START_MS = Date.UTC(2026, 0, 5, 9);
@@ -29,6 +30,7 @@ async function startRobot({ house: named, dataDir, seed }: RobotOptions): Promis
     log: fileLog(dataDir),
   });
   const { clock } = robot;
+  let page: RunningPage | null = null;
   return {
     bus: robot.bus.join("ears"),
     houseName: house.name,
@@ -37,7 +39,16 @@ async function startRobot({ house: named, dataDir, seed }: RobotOptions): Promis
     async run(until, pace, signal) {
       await clock.run({ until, paceX: pace(), ...(signal && { signal }) });
     },
-    close: () => robot.close(),
+    async openPage({ port, showCode }) {
+      const web = { ...config.web, ...(port === null ? {} : { port }) };
+      const filesDir = join(__dirname, "web");
+      page = await startPage(robot.bus.join("page"), { config: web, dataDir, filesDir, showCode });
+      return page.address;
+    },
+    async close() {
+      await page?.stop();
+      await robot.close();
+    },
   };
 }
 

@@ -40,6 +40,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "what was cleaned when; --verify checks the audit log",
     run: async (args) => (await import("./log")).log(args),
   },
+  serve: {
+    usage: "serve",
+    does: "the page alone, without a conversation in the terminal",
+    run: async (args, startRobot) => (await import("./serve")).serve(args, startRobot),
+  },
   doctor: {
     usage: "doctor",
     does: "what is here, what is missing, and how to get it",

@@ -9,6 +9,14 @@ export interface RobotOptions {
   readonly seed: number | null;
 }
 
+/** The page, as a command opens it. */
+export interface PageToOpen {
+  /** Null: the configured one. */
+  readonly port: number | null;
+  /** Shows a pairing code to whoever stands before the robot. */
+  showCode(code: string): void;
+}
+
 /** A robot that is up in this process. */
 export interface Robot {
   /** A terminal's place on the bus: it hears what is said and publishes what was heard. */
@@ -20,6 +28,8 @@ export interface Robot {
   ready(): Promise<void>;
   /** Lets time pass, `pace` times as fast as real time (Infinity: as fast as can be), until `until` holds. */
   run(until: () => boolean, pace: () => number, signal?: AbortSignal): Promise<void>;
+  /** Serves the page; answers its address. Rejects when it can't listen there. */
+  openPage(options: PageToOpen): Promise<string>;
   /** Stops every node and puts everything on disk. */
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { policySection } from "./policy";
 import { robotSection } from "./robot";
 import { safetySection } from "./safety";
 import { simulationSection } from "./simulation";
+import { webSection } from "./web";
 
 export const configSchema = z.strictObject({
   robot: robotSection.prefault({}),
@@ -21,5 +22,6 @@ export const configSchema = z.strictObject({
   planner: plannerSection.prefault({}),
   policy: policySection.prefault({}),
   simulation: simulationSection.prefault({}),
+  web: webSection.prefault({}),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import { EVENTS } from "../messages/topics";
+import { resolveDataDir } from "./data-dir";
+import { paceOf, seedOf } from "./numbers";
+import type { Robot, StartRobot } from "./robot";
+import { UsageError } from "./usage-error";
+
+const HELP = `maid serve [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
+
+Serves the page and nothing else, until it is interrupted.
+
+  --port    where the page is (default 8080; 0: any free port)
+  --speed   how many times faster than real time she works (default 10); at rest time runs as it does
+
+The page is for this machine alone. For the network, set web.host in DATA/config.yaml; a page from elsewhere then
+asks for the code that is shown here.
+`;
+
+const WORKING_PACE = 10;
+
+/** The command `serve`. */
+export async function serve(args: string[], startRobot: StartRobot): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string" },
+      house: { type: "string" },
+      data: { type: "string" },
+      seed: { type: "string" },
+      speed: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const port = portOf(values.port);
+  const workingPace = paceOf(values.speed, WORKING_PACE);
+  const robot = await startRobot({
+    house: values.house ?? null,
+    dataDir: resolveDataDir(values.data),
+    seed: seedOf(values.seed),
+  });
+  try {
+    await robot.ready();
+    const address = await robot.openPage({ port, showCode: tellCode });
+    process.stdout.write(`The page of ${robot.houseName}: ${address}\n`);
+    await live(robot, workingPace);
+    return 0;
+  } finally {
+    await robot.close();
+  }
+}
+
+/** Lets time pass, faster while she works, until the process is told to end. */
+async function live(robot: Robot, workingPace: number): Promise<void> {
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  process.once("SIGINT", end).once("SIGTERM", end);
+  let isBusy = false;
+  const cancel = robot.bus.subscribe(EVENTS, ({ kind }) => {
+    if (kind === "goal_accepted") isBusy = true;
+    if (kind === "job_ended") isBusy = false;
+  });
+  while (!ending.signal.aborted) {
+    const wasBusy = isBusy;
+    await robot.run(
+      () => isBusy !== wasBusy || ending.signal.aborted,
+      () => (wasBusy ? workingPace : 1),
+      ending.signal,
+    );
+  }
+  cancel();
+}
+
+function tellCode(code: string): void {
+  process.stdout.write(
+    `A page elsewhere wants to talk to me. Its code: ${code.slice(0, 3)} ${code.slice(3)}\n`,
+  );
+}
+
+function portOf(flag: string | undefined): number | null {
+  if (flag === undefined) return null;
+  const port = Number(flag);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`--port ${flag}: a port is a whole number from 0 to 65535`);
+}

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { networkInterfaces } from "node:os";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { WebConfig } from "../config/web";
+import type { PageDesk } from "./page-desk";
+import type { Pairing } from "./pairing";
+import { LONGEST_FRAME_BYTES } from "./protocol";
+import type { StaticFiles } from "./static-files.adapter";
+import { Visitor, type VisitorParts } from "./visitor.adapter";
+import { allowedHosts, isAllowedHost, isLoopback, isOwnOrigin } from "./who-asks";
+
+const PING_MS = 15_000;
+/** Sockets beyond the pages that are allowed: for their files, and for a stop when all places are taken. */
+const SPARE_SOCKETS = 64;
+
+const HEADERS = {
+  "Content-Security-Policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
+} as const;
+
+export interface PageServerParts {
+  readonly config: WebConfig;
+  readonly desk: PageDesk;
+  readonly pairing: Pairing;
+  readonly files: StaticFiles;
+}
+
+/** Serves the page and its sockets. */
+export class PageServer {
+  private readonly http: Server;
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LONGEST_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+  private readonly visitors = new Set<Visitor>();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private hosts: ReadonlySet<string> = new Set();
+
+  constructor(private readonly parts: PageServerParts) {
+    this.http = createServer({ headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 });
+    this.http.maxConnections = parts.config.maxConnections + SPARE_SOCKETS;
+  }
+
+  /** Listens; answers the address to open. Rejects when the port is taken. */
+  async start(): Promise<string> {
+    const { host, port, names, framesPerS } = this.parts.config;
+    await new Promise<void>((resolve, reject) => {
+      this.http.once("error", reject).listen(port, host, resolve);
+    });
+    const bound = (this.http.address() as AddressInfo).port;
+    const addresses = addressesOf(host);
+    this.hosts = allowedHosts(bound, addresses, names);
+    this.http.on("request", (request, response) => void this.onRequest(request, response));
+    this.http.on("upgrade", (request, socket, head) => this.onUpgrade(request, socket, head));
+    this.timers.push(setInterval(() => this.round(), 1000 / framesPerS).unref());
+    this.timers.push(setInterval(() => this.sweepOut(), PING_MS).unref());
+    const shown = isLoopback(addresses[0]) ? "localhost" : addresses[0]!;
+    return `http://${shown.includes(":") ? `[${shown}]` : shown}:${bound}`;
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const socket of this.sockets.clients) socket.terminate();
+    this.http.closeAllConnections();
+    await new Promise<void>((resolve) => this.http.close(() => resolve()));
+  }
+
+  private round(): void {
+    if (this.visitors.size === 0) return;
+    const { looks, nowMs } = { looks: this.parts.desk.looks, nowMs: this.parts.desk.nowMs() };
+    const floor = looks.changes(nowMs);
+    for (const visitor of this.visitors) visitor.update(floor);
+  }
+
+  private async onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    const { host, origin } = request.headers;
+    const path = (request.url ?? "/").split("?")[0]!;
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!isAllowedHost(host, this.hosts)) refuse(response, 421, "This robot is not called that.");
+    else if (request.method === "POST" && path === "/stop") {
+      if (origin === undefined || isOwnOrigin(origin, host)) await this.answerStop(response);
+      else refuse(response, 403, "Not from there.");
+    } else if (!isRead) refuse(response, 405, "Not that way.");
+    else if (this.parts.files.isEmpty) refuse(response, 503, "The page is not built: npm run build");
+    else if (!this.parts.files.answer(path, request, response)) refuse(response, 404, "No such thing here.");
+  }
+
+  /** For a stop when no socket is to be had; needs no token, as no stop does. */
+  private async answerStop(response: ServerResponse): Promise<void> {
+    const answer = await this.parts.desk.stop("somebody");
+    response.writeHead(answer.ok ? 200 : 503, { "Content-Type": "application/json" });
+    response.end(JSON.stringify(answer));
+  }
+
+  private onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { host, origin } = request.headers;
+    socket.on("error", () => socket.destroy());
+    const { desk, pairing, config } = this.parts;
+    if (!isAllowedHost(host, this.hosts)) turnAway(socket, "421 Misdirected Request");
+    else if (!isOwnOrigin(origin, host)) turnAway(socket, "403 Forbidden");
+    else if (request.url !== "/live") turnAway(socket, "404 Not Found");
+    else if (this.visitors.size >= config.maxConnections) turnAway(socket, "503 Service Unavailable");
+    else
+      this.sockets.handleUpgrade(request, socket, head, (page) => {
+        const isLocal = isLoopback(request.socket.remoteAddress);
+        const monotonicMs = () => performance.now();
+        this.admit(page, { desk, pairing, messagesPerS: config.messagesPerS, isLocal, monotonicMs });
+      });
+  }
+
+  private admit(page: WebSocket, parts: VisitorParts): void {
+    const visitor = new Visitor(page, parts);
+    this.visitors.add(visitor);
+    alive.add(page);
+    page.on("pong", () => alive.add(page));
+    page.on("close", () => this.visitors.delete(visitor));
+  }
+
+  /** A page that has not answered the last ping is gone. */
+  private sweepOut(): void {
+    for (const page of this.sockets.clients) {
+      if (!alive.delete(page)) page.terminate();
+      else page.ping();
+    }
+  }
+}
+
+/** Sockets that have answered since the last ping. */
+const alive = new WeakSet<object>();
+
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** The addresses that a browser may reach the listening address by; the one to tell people first. */
+function addressesOf(host: string): string[] {
+  if (host !== "0.0.0.0" && host !== "::") return [host];
+  const all = Object.values(networkInterfaces()).flatMap((them) => them ?? []);
+  return [...all.filter(({ internal }) => !internal), ...all].map(({ address }) => address);
+}

@@ -1,0 +1,154 @@
+/**
+ * What the page and the robot say to each other over the socket: one schema, used at both ends. Cells of the
+ * floor travel in binary frames beside these (cell-codec.ts).
+ */
+import * as z from "zod/mini";
+import type { House } from "../house/house";
+
+/** A page's frames are at most this long; more closes the connection. */
+export const LONGEST_FRAME_BYTES = 64 * 1024;
+export const LONGEST_TEXT = 2000;
+
+const id = z.int().check(z.gte(0));
+const text = (most: number) => z.string().check(z.maxLength(most));
+
+/** What a page asks. Each but `auth` is answered by a `reply` of the same id. */
+export const requestSchema = z.discriminatedUnion("t", [
+  z.strictObject({ t: z.literal("auth"), token: text(100) }),
+  z.strictObject({ t: z.literal("pair"), id, code: text(20) }),
+  z.strictObject({ t: z.literal("stop"), id }),
+  z.strictObject({ t: z.literal("reset"), id }),
+  z.strictObject({ t: z.literal("say"), id, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
+  z.strictObject({ t: z.literal("edit"), id, edit: z.looseObject({ do: text(40) }) }),
+  z.strictObject({
+    t: z.literal("log"),
+    id,
+    sinceMs: z.number(),
+    limit: z.int().check(z.gte(1), z.lte(5000)),
+  }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+
+const logEntry = z.object({
+  job: z.number(),
+  room: z.string(),
+  mode: z.string(),
+  outcome: z.string(),
+  by: z.string(),
+  words: z.string(),
+  startedMs: z.number(),
+  endedMs: z.number(),
+  fraction: z.number(),
+  areaM2: z.number(),
+});
+export type LogLine = z.infer<typeof logEntry>;
+
+const roomStatus = z.object({
+  room: z.string(),
+  floorM2: z.number(),
+  /** 0..1 of the floor, cleaned within the freshness window and no dirt seen since. */
+  attended: z.number(),
+  /** 0: never. */
+  lastMs: z.number(),
+  lastMode: z.string(),
+  dirtyCells: z.number(),
+});
+export type RoomState = z.infer<typeof roomStatus>;
+
+const planStep = z.looseObject({ do: z.string() });
+export type ShownStep = z.infer<typeof planStep>;
+
+/** Everything that is true at a moment; a frame carries those parts that have changed. */
+const partsSchema = z.partial(
+  z.object({
+    house: z.object({
+      version: z.number(),
+      house: z.custom<House>((it) => typeof it === "object" && it !== null),
+    }),
+    rooms: z.array(roomStatus),
+    /** Where she believes to be, `map` frame: metres, radians. */
+    pose: z.object({ xM: z.number(), yM: z.number(), headingRad: z.number() }),
+    speedMps: z.number(),
+    /** The laser, from where she was: ranges in cm at equal angles, counter-clockwise from her front; 0: nothing. */
+    scan: z.object({ xM: z.number(), yM: z.number(), headingRad: z.number(), rangesCm: z.array(z.number()) }),
+    /** x, y, x, y … in metres. */
+    people: z.array(z.number()),
+    dirt: z.array(z.number()),
+    path: z.array(z.number()),
+    /** Cells of the cleaned grid with something on them that is not on the map: index, length, index, length … */
+    obstacles: z.array(z.number()),
+    /** 0 off, 1 vacuum, 2 mop, 3 scrub */
+    tool: z.number(),
+    battery: z.object({ level: z.number(), charging: z.boolean() }),
+    safety: z.object({
+      stopped: z.boolean(),
+      holding: z.boolean(),
+      standing: z.boolean(),
+      reason: z.string(),
+      by: z.string(),
+    }),
+    progress: z.object({
+      doing: z.string(),
+      step: z.number(),
+      room: z.string(),
+      fraction: z.number(),
+      roomFraction: z.number(),
+      remainingS: z.number(),
+    }),
+    /** The job that runs, or the last one. `outcome` is empty while it runs. */
+    job: z.object({ words: z.string(), by: z.string(), steps: z.array(planStep), outcome: z.string() }),
+    /** The model's context, page by page. */
+    context: z.object({
+      atMs: z.number(),
+      pages: z.array(z.object({ name: z.string(), text: z.string(), tokens: z.number() })),
+    }),
+  }),
+);
+export type Parts = z.infer<typeof partsSchema>;
+
+const feedItem = z.object({
+  seq: z.number(),
+  atMs: z.number(),
+  /** heard: words of somebody; said: hers; event: a line of the log. */
+  t: z.enum(["heard", "said", "event"]),
+  /** said: plan, done, refused, answered, …; event: its kind; heard: who (owner, guest, …). */
+  kind: z.string(),
+  text: z.string(),
+  room: z.string(),
+  data: z.string(),
+});
+export type FeedItem = z.infer<typeof feedItem>;
+
+/** What the robot tells a page. */
+export const messageSchema = z.discriminatedUnion("t", [
+  z.object({ t: z.literal("hello"), access: z.enum(["owner", "locked"]) }),
+  z.object({ t: z.literal("frame"), nowMs: z.number(), parts: partsSchema, feed: z.array(feedItem) }),
+  z.object({
+    t: z.literal("reply"),
+    id,
+    ok: z.boolean(),
+    message: z.string(),
+    entries: z.optional(z.array(logEntry)),
+    token: z.optional(z.string()),
+  }),
+]);
+export type Message = z.infer<typeof messageSchema>;
+export type Reply = Extract<Message, { t: "reply" }>;
+
+/** A page's frame, or undefined when it is none. Never throws. */
+export function parseRequest(frame: string): Request | undefined {
+  return parse(requestSchema, frame);
+}
+
+export function parseMessage(frame: string): Message | undefined {
+  return parse(messageSchema, frame);
+}
+
+function parse<S extends z.ZodMiniType>(schema: S, frame: string): z.infer<S> | undefined {
+  try {
+    const read = schema.safeParse(JSON.parse(frame));
+    return read.success ? read.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

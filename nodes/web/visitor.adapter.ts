@@ -1,0 +1,145 @@
+import type { RawData, WebSocket } from "ws";
+import type { Answer, PageDesk } from "./page-desk";
+import { TOLD_NOTHING, type Told } from "./page-state";
+import type { Pairing } from "./pairing";
+import { type Message, parseRequest, type Request } from "./protocol";
+import { RateLimit } from "./rate-limit";
+
+/** A page that has this much unread gets nothing more until it has caught up; with this much it is cut off. */
+const BEHIND_BYTES = 256 * 1024;
+const LOST_BYTES = 4 * 1024 * 1024;
+/** Pages hear something at least this often, so that they know that they are live. */
+const QUIET_MS = 1000;
+const BURST_S = 3;
+/** RFC 6455: the message breaks the rules. */
+const POLICY = 1008;
+
+export interface VisitorParts {
+  readonly desk: PageDesk;
+  readonly pairing: Pairing;
+  readonly messagesPerS: number;
+  /** Whether it is trusted without a token: it comes from this machine. */
+  readonly isLocal: boolean;
+  monotonicMs(): number;
+}
+
+/** One open page: what it asked, what it was told, whether it may do more than stop. */
+export class Visitor {
+  private isOwner: boolean;
+  private told: Told = TOLD_NOTHING;
+  private needsFloor = true;
+  private saidMs = Number.NEGATIVE_INFINITY;
+  private readonly limit: RateLimit;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly parts: VisitorParts,
+  ) {
+    const { isLocal, messagesPerS, monotonicMs } = parts;
+    this.isOwner = isLocal;
+    this.limit = new RateLimit(messagesPerS, BURST_S * messagesPerS, monotonicMs());
+    socket.on("message", (data, isBinary) => void this.onFrame(data, isBinary));
+    socket.on("error", () => socket.terminate());
+    this.greet();
+  }
+
+  /** Sends what is new; `floor` is what changed on the floor since the last round. */
+  update(floor: Uint8Array | undefined): void {
+    const { socket } = this;
+    if (socket.bufferedAmount > LOST_BYTES) socket.terminate();
+    else if (socket.bufferedAmount > BEHIND_BYTES) this.needsFloor = true;
+    else if (!this.isOwner) this.tellSafety();
+    else {
+      this.tellNews();
+      this.sendFloor(floor);
+    }
+  }
+
+  private tellNews(): void {
+    const { parts } = this;
+    const news = parts.desk.state.since(this.told);
+    const nowMs = parts.monotonicMs();
+    if (news || nowMs - this.saidMs >= QUIET_MS) {
+      this.saidMs = nowMs;
+      this.send({
+        t: "frame",
+        nowMs: parts.desk.nowMs(),
+        parts: news?.parts ?? {},
+        feed: [...(news?.feed ?? [])],
+      });
+      if (news) this.told = news.told;
+    }
+  }
+
+  /** A page that is not paired is told one thing: whether she stands. */
+  private tellSafety(): void {
+    const nowMs = this.parts.monotonicMs();
+    if (nowMs - this.saidMs < QUIET_MS / 4) return;
+    this.saidMs = nowMs;
+    const safety = this.parts.desk.state.get("safety");
+    this.send({ t: "frame", nowMs: this.parts.desk.nowMs(), parts: safety ? { safety } : {}, feed: [] });
+  }
+
+  private sendFloor(changes: Uint8Array | undefined): void {
+    const frame = this.needsFloor ? this.parts.desk.looks.whole() : changes;
+    if (!frame) return;
+    this.needsFloor = false;
+    this.socket.send(frame, { binary: true });
+  }
+
+  private greet(): void {
+    this.send({ t: "hello", access: this.isOwner ? "owner" : "locked" });
+    if (!this.isOwner) this.parts.pairing.offer(this.parts.monotonicMs());
+  }
+
+  /** A stop comes through before anything is counted or checked. */
+  private async onFrame(data: RawData, isBinary: boolean): Promise<void> {
+    const request = isBinary ? undefined : parseRequest(String(data));
+    if (request?.t === "stop") {
+      this.reply(request.id, await this.parts.desk.stop(this.isOwner ? "owner" : "somebody"));
+      return;
+    }
+    if (!this.limit.take(this.parts.monotonicMs())) this.socket.close(POLICY, "too many messages");
+    else if (!request) this.socket.close(POLICY, "not understood");
+    else if (request.t === "auth") this.authenticate(request.token);
+    else if (request.t === "pair") this.pair(request);
+    else if (this.isOwner) await this.serve(request);
+    else this.reply(request.id, { ok: false, message: "not_paired" });
+  }
+
+  private async serve(request: Exclude<Request, { t: "auth" | "pair" | "stop" }>): Promise<void> {
+    const { desk } = this.parts;
+    const { id } = request;
+    if (request.t === "say") this.reply(id, desk.say(request.text));
+    else if (request.t === "reset") this.reply(id, await desk.reset());
+    else if (request.t === "edit") this.reply(id, await desk.edit(request.edit));
+    else {
+      const entries = [...(await desk.log(request.sinceMs, request.limit))];
+      this.send({ t: "reply", id, ok: true, message: "", entries });
+    }
+  }
+
+  private authenticate(token: string): void {
+    if (!this.isOwner) this.isOwner = this.parts.pairing.isToken(token);
+    this.greet();
+  }
+
+  private pair({ id, code }: Extract<Request, { t: "pair" }>): void {
+    const token = this.parts.pairing.pair(code, this.parts.monotonicMs());
+    if (token === undefined) {
+      this.reply(id, { ok: false, message: "wrong_code" });
+      return;
+    }
+    this.isOwner = true;
+    this.send({ t: "reply", id, ok: true, message: "", token });
+    this.greet();
+  }
+
+  private reply(id: number, { ok, message }: Answer): void {
+    this.send({ t: "reply", id, ok, message });
+  }
+
+  private send(message: Message): void {
+    if (this.socket.readyState === this.socket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+}

@@ -1,0 +1,149 @@
+import type { Bus, Cancel } from "../bus/bus";
+import type { WebConfig } from "../config/web";
+import { time } from "../messages/build";
+import { Source } from "../messages/maid";
+import { EDIT_HOUSE, GET_CELLS, GET_LOG, HEARD, RESET, STOP } from "../messages/topics";
+import { AGE_BANDS_MS, FloorLooks } from "./floor-looks";
+import { listen } from "./listen";
+import type { Answer, PageDesk } from "./page-desk";
+import { PageServer } from "./page-server.adapter";
+import { PageState } from "./page-state";
+import { filePairing } from "./pairing.adapter";
+import type { LogLine } from "./protocol";
+import { logLine } from "./shown";
+import { StaticFiles } from "./static-files.adapter";
+
+const ANSWER_MS = 5000;
+const STOP_MS = 1000;
+const NO_ANSWER: Answer = { ok: false, message: "no_answer" };
+
+export interface PageOptions {
+  readonly config: WebConfig;
+  /** Where the tokens of paired pages are kept. */
+  readonly dataDir: string;
+  /** The built client: dist/web. */
+  readonly filesDir: string;
+  /** Shows a pairing code at the robot itself. */
+  showCode(code: string): void;
+}
+
+export interface RunningPage {
+  /** What to open in a browser. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Serves the page: what the bus says to browsers, what people there want to the bus. Rejects when the port is taken. */
+export async function startPage(bus: Bus, options: PageOptions): Promise<RunningPage> {
+  const node = new PageNode(bus);
+  const server = new PageServer({
+    config: options.config,
+    desk: node,
+    pairing: filePairing(options.dataDir, (code) => options.showCode(code)),
+    files: new StaticFiles(options.filesDir),
+  });
+  const address = await server.start();
+  return {
+    address,
+    async stop() {
+      node.end();
+      await server.stop();
+    },
+  };
+}
+
+class PageNode implements PageDesk {
+  readonly state = new PageState();
+  readonly looks = new FloorLooks();
+  private readonly heard;
+  private readonly cancels: Cancel[];
+  private stopping: Promise<Answer> | undefined;
+  private isAsking = false;
+  private jobStartedMs = 0;
+
+  constructor(private readonly bus: Bus) {
+    this.heard = bus.advertise(HEARD);
+    this.cancels = listen(bus, this.state, this.looks, {
+      floorIsNew: () => void this.askAges(),
+      floorHasChanged: () => void this.askSweptAgain(),
+      jobStarted: () => {
+        this.jobStartedMs = this.nowMs();
+      },
+    });
+  }
+
+  end(): void {
+    for (const cancel of this.cancels) cancel();
+  }
+
+  nowMs(): number {
+    return this.bus.clock.nowMs();
+  }
+
+  /** One stop at a time is enough, however often the button is hit. */
+  stop(by: string): Promise<Answer> {
+    this.stopping ??= this.callStop(by).finally(() => {
+      this.stopping = undefined;
+    });
+    return this.stopping;
+  }
+
+  async reset(): Promise<Answer> {
+    const answer = await this.asked(this.bus.call(RESET, { by: "owner" }, { timeoutMs: ANSWER_MS }));
+    return answer ? { ok: answer.released, message: answer.message } : NO_ANSWER;
+  }
+
+  say(text: string): Answer {
+    const stamp = time(this.nowMs());
+    this.heard.publish({ stamp, text, source: Source.OWNER, channel: "page", confidence: 1 });
+    return { ok: true, message: "" };
+  }
+
+  async edit(edit: unknown): Promise<Answer> {
+    const request = { edit_json: JSON.stringify(edit), by: "owner" };
+    const answer = await this.asked(this.bus.call(EDIT_HOUSE, request, { timeoutMs: ANSWER_MS }));
+    return answer ? { ok: answer.accepted, message: answer.message } : NO_ANSWER;
+  }
+
+  async log(sinceMs: number, limit: number): Promise<readonly LogLine[]> {
+    const request = { room: "", since: time(Math.max(0, sinceMs)), limit };
+    const answer = await this.asked(this.bus.call(GET_LOG, request, { timeoutMs: ANSWER_MS }));
+    return (answer?.entries ?? []).map(logLine);
+  }
+
+  private async callStop(by: string): Promise<Answer> {
+    const request = { by, reason: "the page's button" };
+    const answer = await this.asked(this.bus.call(STOP, request, { timeoutMs: STOP_MS }));
+    return answer ? { ok: answer.stopped, message: answer.message } : NO_ANSWER;
+  }
+
+  /** How long ago the floor was cleaned, in bands: the grid itself does not tell. */
+  private async askAges(): Promise<void> {
+    const nowMs = this.nowMs();
+    for (const ageMs of AGE_BANDS_MS) await this.askSince(nowMs - ageMs, nowMs - 0.9 * ageMs);
+  }
+
+  /** Floor that is cleaned again stays attended all along: only the ledger knows that it was swept anew. */
+  private async askSweptAgain(): Promise<void> {
+    if (this.isAsking || this.jobStartedMs === 0) return;
+    this.isAsking = true;
+    await this.askSince(this.jobStartedMs, this.nowMs());
+    this.isAsking = false;
+  }
+
+  private async askSince(sinceMs: number, cleanedMs: number): Promise<void> {
+    const request = { room: "", mode: "", since: time(sinceMs) };
+    const answer = await this.asked(this.bus.call(GET_CELLS, request, { timeoutMs: ANSWER_MS }));
+    if (answer) this.looks.takeSince(answer.cells, sinceMs, cleanedMs);
+  }
+
+  /** A room that does not answer is an expected outcome. */
+  private async asked<T>(answer: Promise<T>): Promise<T | undefined> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.bus.log.warn("the page got no answer", { error: String(error) });
+      return undefined;
+    }
+  }
+}

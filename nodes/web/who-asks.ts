@@ -1,0 +1,33 @@
+/** Whether a request was meant for this robot's page: exact Host and Origin, against rebinding and other sites. */
+
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
+
+/** The Host headers that are answered: this machine's, the listening address', and the configured names. */
+export function allowedHosts(
+  port: number,
+  addresses: readonly string[],
+  names: readonly string[],
+): Set<string> {
+  const hosts = [...LOOPBACK_NAMES, ...addresses.map(bracketed), ...names].map((name) => name.toLowerCase());
+  return new Set(hosts.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
+}
+
+export function isAllowedHost(host: string | undefined, allowed: ReadonlySet<string>): boolean {
+  return host !== undefined && allowed.has(host.toLowerCase());
+}
+
+/** A socket, or a request that changes something, must come from the page itself: its origin is the host asked. */
+export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  return (
+    origin !== undefined && host !== undefined && origin.toLowerCase() === `http://${host.toLowerCase()}`
+  );
+}
+
+/** Somebody at the robot itself. */
+export function isLoopback(address: string | undefined): boolean {
+  return /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(address ?? "");
+}
+
+function bracketed(address: string): string {
+  return address.includes(":") ? `[${address}]` : address;
+}
