@@ -157,6 +157,15 @@ describe("a refused plan", () => {
   });
 });
 
+test("an idle hour, with a job in it, asks no model: nothing ticks", async () => {
+  const model = playing(words("hm"));
+  await open(model);
+  await stage.hear("clean the kitchen");
+  await stage.advance(3_600_000);
+  expect(stage.last().kind).toBe("done");
+  expect(model.requests).toEqual([]);
+});
+
 describe("what is plain", () => {
   test.each(["stop", "clean the kitchen", "is the bedroom clean?", "pause"])(
     "%p is answered without asking the model",

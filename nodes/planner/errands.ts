@@ -96,7 +96,14 @@ export class Errands {
       keptOrder(await desk.record(UNFINISHED_JOB))?.order;
     if (!order)
       return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
-    await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, { release: true });
+    await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, {
+      release: true,
+      onRefused: ({ reason }) => {
+        if (reason !== "attended") return false;
+        voice.end(turn, "answered", speech.nothingLeft);
+        return true;
+      },
+    });
   }
 
   async reset(turn: Turn): Promise<void> {

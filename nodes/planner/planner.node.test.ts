@@ -271,6 +271,17 @@ describe("after a power cut", () => {
   });
 });
 
+test("a job that was cut off but turns out to be clean is told as that", async () => {
+  const plan = { steps: [{ do: "clean", room: "hall", mode: "mop" }] };
+  const attended = result("refused", { reason: "attended", where: "steps[0].room", text: "It is clean." });
+  await open({
+    records: { unfinished_job: { job: 7, plan }, unfinished_offered: 7 },
+    clean: async () => attended,
+  });
+  await stage.hear("carry on");
+  expect(stage.last()).toMatchObject({ kind: "answered", say: expect.stringContaining("nothing left") });
+});
+
 describe("dirt that is seen", () => {
   test("is offered to be seen to, once, and a yes does it", async () => {
     await open();

@@ -15,6 +15,7 @@ export const speech = {
   nothingToPause: "I am not doing anything just now.",
   stillAtIt: "I am still at it.",
   nothingToResume: "There is nothing left to go on with.",
+  nothingLeft: "There is nothing left to go on with: all of it is clean.",
   released: "I may move again. Tell me what to do.",
   overtaken: "Something newer was said.",
   noPlan: "I could not make a plan of that which the rules of the house allow. Nothing was started.",
