@@ -2,6 +2,13 @@ import { phraseTable } from "./phrase-table";
 
 /** Words before a command that change nothing about it. */
 export const SOFTENERS = phraseTable([
+  "off you go and",
+  "off you pop and",
+  "away you go and",
+  "run along and",
+  "chop chop and",
+  "get cracking and",
+  "instead of that",
   "oi",
   "oy",
   "dude",
@@ -389,6 +396,9 @@ export const SOFTENERS = phraseTable([
 
 /** Requests: what follows is a verb in its base form ("could you", "I'd like you to"). */
 export const REQUESTS = phraseTable([
+  "do",
+  "please do",
+  "but do",
   "going to need you to",
   "i am going to want you to",
   "need you to",
@@ -914,6 +924,9 @@ export const WISHES = phraseTable([
 
 /** What may follow a command without changing it. */
 export const TAILS = phraseTable([
+  "down",
+  "down please",
+  "out please",
   "please",
   "now",
   "right now",

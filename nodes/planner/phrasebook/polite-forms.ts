@@ -56,7 +56,7 @@ const FORMS: readonly PoliteForm[] = [
 ];
 
 const WHEN_FREE =
-  /^(?:and |maybe |perhaps )?(?:when|whenever|if|once|as soon as|should)(?: ever)? you (?:get|have|find|have got|are|feel|happen to have|should have|can spare)(?: (?:a|the|some|any|spare|free|quick|little|bit|of|few|couple|feeling|not|too|next|otherwise|up|to|it|able))* (?:minutes?|moments?|chance|time|seconds?|sec|free|ready|available|opportunity|busy|bored|like it|idle|awake|energy)(?: to spare| please| today)?(?= |$)/;
+  /^(?:and |maybe |perhaps )?(?:when|whenever|if|once|as soon as|should)(?: ever)? you (?:get|have|find|have got|are|feel|happen to have|should have|can spare)(?: (?:a|the|some|any|spare|free|quick|little|bit|of|few|couple|feeling|not|too|next|otherwise|up|to|it|able))* (?:minutes?|moments?|chance|time|seconds?|sec|free|ready|available|opportunity|busy|bored|like it|idle|awake|energy)(?: to spare| please| today)?(?= |$)|^(?:and )?(?:when|whenever|if|as soon as)(?: it| that)? (?:is|suits|would be|fits)(?: (?:very|most|quite))?(?: (?:convenient|possible|suitable|okay|alright|fine|feasible|you|a good time|your schedule))(?: for you| with you)?(?= |$)/;
 
 function ahead(all: readonly Token[], i: number): string {
   const words: string[] = [];

@@ -127,7 +127,6 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   n: "and",
   w: "with",
   "w/": "with",
-  b4: "before",
   min: "minutes",
   mins: "minutes",
   sec: "seconds",

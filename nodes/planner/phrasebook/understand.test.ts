@@ -9,7 +9,11 @@ const { examples, house } = readCorpus();
 const commands = examples.filter(({ expected }) =>
   /^(again )?([vms] |dock|go=|look |\+|-|wait=|say=)/.test(expected),
 );
-const single = commands.filter(({ said }) => !/[.!?;:"]./.test(said.replace(/[.!?]+$/, "")));
+/** "Don't mop the hall but vacuum the office" does ask for the office. */
+const CONTRAST = / but (do |please )?(clean|vacuum|mop|scrub|sweep) /;
+const single = commands.filter(
+  ({ said }) => !CONTRAST.test(said) && !/[.!?;:"]./.test(said.replace(/[.!?]+$/, "")),
+);
 
 test.each(examples)("$group: $said", ({ said, expected }) => {
   const meant = understand(said, { house });

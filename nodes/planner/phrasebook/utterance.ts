@@ -235,6 +235,14 @@ class Listener {
     if (this.acts.length === 0) return undefined;
     const passes = readPasses(this.on, i);
     if (passes !== undefined && this.#repeat(passes.value)) return passes.end;
+    if (this.on.all[i]!.word === "but") {
+      const other = readCommand(this.on, i + 1);
+      if (other !== undefined && !other.value.suggested && acceptable(other.value.acts)) {
+        if (this.on.all[other.end]?.word !== "first") return i + 1;
+        this.acts.unshift(...other.value.acts);
+        return other.end + 1;
+      }
+    }
     const tail = Math.max(after(TAILS, this.on.all, i), whenFree(this.on.all, i));
     const join = after(JOINS, this.on.all, i);
     if (tail > 0 && tail >= join && !this.#goesOn(i)) return tail;
@@ -254,7 +262,9 @@ class Listener {
     return places.end;
   }
 
-  #mayJoin(at: number): boolean {
+  #mayJoin(from: number): boolean {
+    const at = this.on.all[from]?.word === "," ? from + 1 : from;
+    if (after(AND_THEN, this.on.all, at) > 0) return true;
     return (
       readCommand(this.on, at) !== undefined ||
       after(NEGATION, this.on.all, at) > 0 ||
