@@ -179,8 +179,9 @@ class Cleaner implements RunningNode {
   }
 
   private jobStep(step: Plan["steps"][number]): JobStep {
-    if (step.do !== "clean") return { step, floor: new Uint8Array(0) };
-    return { step, floor: floorOfStep(step, this.house, this.floor, this.reachable) };
+    if (step.do !== "clean") return { step, floor: new Uint8Array(0), cells: 0 };
+    const floor = floorOfStep(step, this.house, this.floor, this.reachable);
+    return { step, floor, cells: floor.reduce((sum, cell) => sum + cell, 0) };
   }
 
   /** Null when nobody knows who asks. */
@@ -237,14 +238,16 @@ class Cleaner implements RunningNode {
   }
 
   private feedbackOf(doing: Doing, steps: readonly JobStep[]): CleanFeedback {
-    const weights = steps.map(({ floor }) => 1 + floor.reduce((sum, cell) => sum + cell, 0));
-    const total = weights.reduce((a, b) => a + b, 0);
-    const before = weights.slice(0, doing.step).reduce((a, b) => a + b, 0);
+    let [total, before] = [0, 0];
+    for (const [index, { cells }] of steps.entries()) {
+      total += 1 + cells;
+      if (index < doing.step) before += 1 + cells;
+    }
     return {
       phase: "executing",
       step: doing.step,
       room: doing.room,
-      fraction: (before + weights[doing.step]! * doing.roomFraction) / total,
+      fraction: (before + (1 + steps[doing.step]!.cells) * doing.roomFraction) / total,
       room_fraction: doing.roomFraction,
       remaining_s: doing.remainingS,
       battery: this.body.battery,

@@ -23,6 +23,8 @@ export interface JobStep {
   readonly step: PlanStep;
   /** The floor of a cleaning step; empty for others. */
   readonly floor: Uint8Array;
+  /** How many cells that is. */
+  readonly cells: number;
 }
 
 /** What is being done right now, for feedback. */
@@ -240,9 +242,7 @@ export class Job {
   }
 
   private floorS(index: number): number {
-    let cells = 0;
-    for (const cell of this.steps[index]!.floor) cells += cell;
-    return cells * this.settings.floor.grid.resolutionM ** 2 * SECONDS_PER_M2;
+    return this.steps[index]!.cells * this.settings.floor.grid.resolutionM ** 2 * SECONDS_PER_M2;
   }
 }
 

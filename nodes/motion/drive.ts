@@ -16,6 +16,8 @@ export interface DriveInput {
   readonly cliff: boolean;
   /** Someone stands in the way: worth waiting for. */
   readonly personNear: boolean;
+  /** How far left of the path to go, for room at the sides (side-room). */
+  readonly shiftM: number;
 }
 
 export interface DriveSettings extends FollowerLimits {
@@ -92,6 +94,7 @@ export class Drive {
     if (this.follower.done) return this.align(input);
     if (input.bumpLeft || input.bumpRight || input.cliff) return this.touched(input);
     if (!this.clearAhead(input)) return this.goRound(input, 0);
+    this.follower.shiftM = input.shiftM;
     this.follower.step(input.pose);
     this.speedMps = this.follower.speedMps;
     this.turnRadps = this.follower.turnRadps;

@@ -30,6 +30,8 @@ export class Follower {
   /** The command of the last step. */
   speedMps = 0;
   turnRadps = 0;
+  /** Drive this far left of the path (less than 0: right), metres: what is beside her is nearer than thought. */
+  shiftM = 0;
   private run = 0;
   private segment = 0;
   private turning = true;
@@ -95,6 +97,8 @@ export class Follower {
   private steer(pose: Pose): void {
     const { lookaheadM, speedMps, accelMps2, turnRadps } = this.limits;
     aimAt(this.runs, this.run, this.segment, this.atM + lookaheadM, AIM);
+    AIM.xM -= this.shiftM * Math.sin(pose.headingRad);
+    AIM.yM += this.shiftM * Math.cos(pose.headingRad);
     const aside = normalizeAngle(Math.atan2(AIM.yM - pose.yM, AIM.xM - pose.xM) - pose.headingRad);
     if (this.turning && Math.abs(aside) < ALIGNED_RAD) this.turning = false;
     if (!this.turning && Math.abs(aside) > LOST_HEADING_RAD) this.turning = true;

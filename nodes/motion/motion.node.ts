@@ -24,6 +24,7 @@ import { floorWindow } from "./floor-window";
 import { ObstacleLayer } from "./obstacle-layer";
 import { obstacleWindow } from "./obstacle-window";
 import { Senses } from "./senses";
+import { shiftForRoom } from "./side-room";
 
 const MOST_ROUTES = 4;
 
@@ -58,6 +59,7 @@ class Motion implements RunningNode {
   private floor: FloorPlan;
   private publishedVersion = 0;
   private busy = false;
+  private shiftM = 0;
 
   constructor(
     private readonly bus: Bus,
@@ -190,7 +192,8 @@ class Motion implements RunningNode {
       .people()
       .some((p) => Math.hypot(p.xM - pose.xM, p.yM - pose.yM) < PERSON_NEAR_M);
     const nowMs = this.bus.clock.monotonicMs();
-    return { pose, nowMs, speedMps, turnRadps, bumpLeft, bumpRight, cliff, personNear };
+    const { shiftM } = this;
+    return { pose, nowMs, speedMps, turnRadps, bumpLeft, bumpRight, cliff, personNear, shiftM };
   }
 
   private navigation(drive: Drive, startedMs: number): NavigateToPoseFeedback {
@@ -209,6 +212,8 @@ class Motion implements RunningNode {
     const tracked = this.senses.tracker.current();
     if (tracked === null || !this.busy) return;
     const { ranges, angle_min, angle_increment } = scan;
+    const { radiusM, marginM } = this.settings;
+    this.shiftM = shiftForRoom(ranges, angle_min, angle_increment, radiusM, marginM);
     this.obstacles.addScan(tracked.pose, ranges, angle_min, angle_increment, this.senses.people());
   }
 
