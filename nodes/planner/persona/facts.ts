@@ -24,7 +24,7 @@ export interface Facts {
 }
 
 /** How the owner is addressed: by the form he chose, by name, or not at all. */
-export function addressed(owner: Facts["owner"]): string {
+function addressed(owner: Facts["owner"]): string {
   return owner.addressAs.trim() || owner.name.trim();
 }
 

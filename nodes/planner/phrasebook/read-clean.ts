@@ -372,8 +372,3 @@ export const readMake: ReadAct = (on, from, form) => {
 export function placesAt(on: Commanding, from: number): Read<Targets> | undefined {
   return readTarget(on, from, "clean") && readTargets(on, from, "clean", on.begins);
 }
-
-/** The -ing form after "would you mind", else the base form. */
-export function wantedForm(ing: boolean): Form {
-  return ing ? "ing" : "base";
-}

@@ -12,7 +12,7 @@ export type Resolved =
   | { readonly kind: "refuse"; readonly reason: string; readonly say: string };
 
 /** One answer to a question: the acts as they would have been said plainly. */
-export interface Choice {
+interface Choice {
   readonly label: string;
   readonly acts: readonly Act[];
 }

@@ -3,7 +3,7 @@ import { SOFTENERS } from "./phrases";
 import type { Token } from "./tokens";
 
 /** Why words beside a command forbid to act on it. */
-export type VetoKind = "negated" | "timed" | "conditional" | "reported" | "hypothetical" | "unclear";
+type VetoKind = "negated" | "timed" | "conditional" | "reported" | "hypothetical" | "unclear";
 
 export interface Veto {
   readonly kind: VetoKind;
