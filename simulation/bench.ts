@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   flat: () => import("./flat.bench"),
   start: () => import("./start.bench"),
   understand: () => import("../nodes/planner/understand.bench"),
+  planner: () => import("../nodes/planner/planner.bench"),
   safety: () => import("../nodes/safety/safety.bench"),
   memory: () => import("../nodes/memory/memory.bench"),
   simulator: () => import("./simulator.bench"),

@@ -32,12 +32,45 @@ export async function bench(_args: readonly string[]): Promise<object> {
     house_150_m2: pagesOf(large.house, large.floor, large.house.rooms[0]!.id),
     building_10000_m2: pagesOf(built, rasterize(built), "room_7"),
   };
-  return {
+  const figures = {
     toolSchemasTokens: estimateTokens(JSON.stringify(TOOLS)),
     houses,
     job: wholeJob(flat.house, flat.floor),
     answerToFirstStepMs: await answerToFirstStep(),
   };
+  print(figures);
+  return figures;
+}
+
+interface Figures {
+  readonly toolSchemasTokens: number;
+  readonly houses: Readonly<Record<string, PageFigures>>;
+  readonly job: ReturnType<typeof wholeJob>;
+  readonly answerToFirstStepMs: { readonly median: number; readonly worst: number };
+}
+
+interface PageFigures {
+  readonly pages: Readonly<Record<string, { readonly tokens: number; readonly bytes: number }>>;
+  readonly allTokens: number;
+  readonly buildMs: { readonly median: number; readonly worst: number };
+}
+
+function print({ houses, job, toolSchemasTokens, answerToFirstStepMs }: Figures): void {
+  const lines = Object.entries(houses).map(([name, { pages, allTokens, buildMs }]) => {
+    const each = Object.entries(pages).map(([page, { tokens, bytes }]) => `${page} ${tokens} (${bytes} B)`);
+    return `${name}: ${allTokens} tokens, built in ${ms(buildMs.median)} (worst ${ms(buildMs.worst)}); ${each.join(", ")}`;
+  });
+  const { turns, tokensAnew, tokensResent, timesFewer } = job;
+  lines.push(
+    `tool schemas: ${toolSchemasTokens} tokens (all tokens are estimates)`,
+    `a whole job, ${turns} turns: ${tokensAnew} tokens anew, ${tokensResent} resent: ${timesFewer.toFixed(1)} times fewer`,
+    `from an answer to the first step: ${ms(answerToFirstStepMs.median)} (worst ${ms(answerToFirstStepMs.worst)})`,
+  );
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(2)} ms`;
 }
 
 function onlyRoom(house: House, id: string): House {
@@ -46,7 +79,7 @@ function onlyRoom(house: House, id: string): House {
   return { ...house, rooms, furniture, doors: [], places: [], products: [], keepOuts: [] };
 }
 
-function pagesOf(house: House, floor: FloorPlan, focus: string): object {
+function pagesOf(house: House, floor: FloorPlan, focus: string): PageFigures {
   const world = new World(house, floor);
   const pages = new ContextPages(configSchema.parse({}).planner);
   pages.update(world.input(focus));
@@ -65,14 +98,14 @@ function pagesOf(house: House, floor: FloorPlan, focus: string): object {
     { tokens: estimateTokens(text), bytes: Buffer.byteLength(text) },
   ]);
   return {
-    pages: Object.fromEntries(rows) as object,
+    pages: Object.fromEntries(rows) as PageFigures["pages"],
     allTokens: estimateTokens(textOf(prompt)),
-    buildMs: { median: timesMs[REPEATS / 2], worst: timesMs.at(-1) },
+    buildMs: { median: timesMs[REPEATS / 2]!, worst: timesMs.at(-1)! },
   };
 }
 
 /** A turn each time a block is finished, through all rooms of a house. */
-function wholeJob(house: House, floor: FloorPlan): object {
+function wholeJob(house: House, floor: FloorPlan) {
   const world = new World(house, floor);
   const pages = new ContextPages(configSchema.parse({}).planner);
   let [turns, anew, resent, before] = [0, 0, 0, ""];
@@ -101,7 +134,7 @@ function commonLength(a: string, b: string): number {
   return i;
 }
 
-async function answerToFirstStep(): Promise<object> {
+async function answerToFirstStep(): Promise<{ median: number; worst: number }> {
   const times: number[] = [];
   for (let i = 0; i < 20; i++) {
     let answeredMs = 0;
@@ -125,7 +158,7 @@ async function answerToFirstStep(): Promise<object> {
     await stage.end();
   }
   times.sort((a, b) => a - b);
-  return { median: times[10], worst: times.at(-1) };
+  return { median: times[10]!, worst: times.at(-1)! };
 }
 
 /** A floor that gets clean block by block. */
