@@ -18,6 +18,8 @@ export interface DriveInput {
   readonly personNear: boolean;
   /** How far left of the path to go, for room at the sides (side-room). */
   readonly shiftM: number;
+  /** Passes something thin that the laser may miss. */
+  readonly nearThin: boolean;
 }
 
 export interface DriveSettings extends FollowerLimits {
@@ -33,6 +35,7 @@ const BACK_OFF_M = 0.08;
 const BACK_OFF_MOST_MS = 2500;
 const LOOK_AHEAD_M = 0.55;
 const CHECK_EVERY_MS = 200;
+const PAST_THIN_MPS = 0.1;
 const STILL_MS = 700;
 const STAND_ASIDE_MS = 6000;
 const ALIGNED_RAD = 0.03;
@@ -95,6 +98,7 @@ export class Drive {
     if (input.bumpLeft || input.bumpRight || input.cliff) return this.touched(input);
     if (!this.clearAhead(input)) return this.goRound(input, 0);
     this.follower.shiftM = input.shiftM;
+    this.follower.capMps = input.nearThin ? PAST_THIN_MPS : Number.POSITIVE_INFINITY;
     this.follower.step(input.pose);
     this.speedMps = this.follower.speedMps;
     this.turnRadps = this.follower.turnRadps;

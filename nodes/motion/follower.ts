@@ -30,6 +30,8 @@ export class Follower {
   /** The command of the last step. */
   speedMps = 0;
   turnRadps = 0;
+  /** Not faster than this, whatever the path allows. */
+  capMps = Number.POSITIVE_INFINITY;
   /** Drive this far left of the path (less than 0: right), metres: what is beside her is nearer than thought. */
   shiftM = 0;
   private run = 0;
@@ -110,7 +112,7 @@ export class Follower {
     const curvature = (2 * Math.sin(aside)) / aheadM;
     const brakingMps = Math.sqrt(2 * 0.7 * accelMps2 * Math.max(this.remainingM(pose) - ARRIVED_M / 2, 0));
     const bendMps = Math.sqrt(SIDEWAYS_ACCEL_MPS2 / Math.max(Math.abs(curvature), 0.1));
-    const slowest = Math.max(Math.min(speedMps, brakingMps, bendMps), CREEP_MPS);
+    const slowest = Math.max(Math.min(speedMps, brakingMps, bendMps, this.capMps), CREEP_MPS);
     this.speedMps = Math.min(slowest, turnRadps / Math.max(Math.abs(curvature), 1e-6));
     this.turnRadps = this.speedMps * curvature;
   }

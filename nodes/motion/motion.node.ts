@@ -3,6 +3,7 @@ import type { Config } from "../config/config";
 import { clearanceOf } from "../coverage/clearance";
 import { planningRadiusM } from "../coverage/planning-radius";
 import { findRoute } from "../coverage/route";
+import { cellAt } from "../geometry/grid";
 import type { Point, Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
@@ -25,6 +26,7 @@ import { ObstacleLayer } from "./obstacle-layer";
 import { obstacleWindow } from "./obstacle-window";
 import { Senses } from "./senses";
 import { shiftForRoom } from "./side-room";
+import { nearThinThings } from "./thin-things";
 
 const MOST_ROUTES = 4;
 
@@ -37,6 +39,7 @@ const HEARTBEAT_MS = 100;
 const FEEDBACK_MS = 500;
 const OBSTACLES_MS = 1000;
 const PERSON_NEAR_M = 1.1;
+const NEAR_THIN_M = 0.07;
 
 export interface MotionOptions {
   readonly config: Config;
@@ -60,6 +63,7 @@ class Motion implements RunningNode {
   private publishedVersion = 0;
   private busy = false;
   private shiftM = 0;
+  private nearThin: Uint8Array;
 
   constructor(
     private readonly bus: Bus,
@@ -67,6 +71,7 @@ class Motion implements RunningNode {
   ) {
     const { config, floor } = options;
     this.floor = floor;
+    this.nearThin = nearThinThings(floor.grid, config.robot.radiusM + NEAR_THIN_M);
     this.settings = driveSettings(config);
     this.senses = new Senses(bus);
     this.obstacles = new ObstacleLayer(floor.grid, clearanceOf(floor.grid));
@@ -193,7 +198,8 @@ class Motion implements RunningNode {
       .some((p) => Math.hypot(p.xM - pose.xM, p.yM - pose.yM) < PERSON_NEAR_M);
     const nowMs = this.bus.clock.monotonicMs();
     const { shiftM } = this;
-    return { pose, nowMs, speedMps, turnRadps, bumpLeft, bumpRight, cliff, personNear, shiftM };
+    const nearThin = this.nearThin[cellAt(this.floor.grid, pose.xM, pose.yM)] === 1;
+    return { pose, nowMs, speedMps, turnRadps, bumpLeft, bumpRight, cliff, personNear, shiftM, nearThin };
   }
 
   private navigation(drive: Drive, startedMs: number): NavigateToPoseFeedback {
