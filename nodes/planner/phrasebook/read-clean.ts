@@ -1,4 +1,4 @@
-import { type Act, type Commanding, type Form, type Mode, NOWHERE, type ReadAct } from "./act";
+import { type Act, type Commanding, type Mode, NOWHERE, type ReadAct } from "./act";
 import { thingsAt } from "./lexicon";
 import { after, phraseTable, skip } from "./phrase-table";
 import { PASSES, REMARKS, TAILS, THOROUGH } from "./phrases";
