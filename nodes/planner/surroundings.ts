@@ -8,6 +8,7 @@ import type { OccupancyGrid, OccupancyGridUpdate } from "../messages/standard";
 import { CleanedFloor } from "./context/cleaned-floor";
 import { localTime } from "./context/log-page";
 import { ContextPages, type PagesInput } from "./context/pages";
+import { Transcript } from "./context/transcript";
 import type { Desk } from "./desk";
 import type { Jobs } from "./job";
 import { documentsOf, documentsOfLog } from "./retrieval/document";
@@ -57,8 +58,10 @@ export class Surroundings {
     this.#pages.transcript.said(text);
   }
 
+  /** Only the owner's words stay: another's would be read again in a turn that has the owner's rights. */
   heard(by: Speaker, text: string): void {
-    this.#pages.transcript.heard(by, text);
+    if (by === "owner") this.#pages.transcript.heard(by, text);
+    else this.happened(`the ${by} said something`);
   }
 
   happened(text: string): void {
@@ -77,7 +80,11 @@ export class Surroundings {
     this.#pages.update(input);
     this.happened([this.#now(house), ...found].join("\n"));
     this.heard(turn.by, turn.words);
-    return this.#pages.prompt(input);
+    const prompt = this.#pages.prompt(input);
+    if (turn.by === "owner") return prompt;
+    const words = new Transcript(LOOK_UP_TOKENS);
+    words.heard(turn.by, turn.words);
+    return { ...prompt, messages: [...prompt.messages, ...words.messages()] };
   }
 
   readers(): Readers {
