@@ -4,6 +4,9 @@ import { labelPieces } from "./region";
 import type { Sweep } from "./sweep";
 import { Walker } from "./walker";
 
+// Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
+const { abs, floor, max, round, sign } = Math;
+
 const NEAREST_PIECES = 8;
 const FARTHEST_CELLS = 900;
 
@@ -78,15 +81,15 @@ export class Leftovers {
     if (shape >= IN_PIECE) return this.drawAtEnd(shape - IN_PIECE, at, p, put) ? count : 0;
     const visits = shape % 4;
     if (p === q && visits > 0) return 0;
-    const stretch = Math.floor(shape / 4);
+    const stretch = floor(shape / 4);
     const a = visits === 1 ? q : p;
     if (stretch > 0 && !this.foot(at, a, -stretch, put)) return 0;
-    put(a % width, Math.floor(a / width));
-    if (visits === 2) put(q % width, Math.floor(q / width));
+    put(a % width, floor(a / width));
+    if (visits === 2) put(q % width, floor(q / width));
     if (visits === 3) {
       count--;
-      put(q % width, Math.floor(q / width));
-      put(p % width, Math.floor(p / width));
+      put(q % width, floor(q / width));
+      put(p % width, floor(p / width));
     }
     const b = visits === 2 || visits === 1 ? q : p;
     if (stretch > 0 && !this.foot(at, b, stretch, put)) return 0;
@@ -101,12 +104,12 @@ export class Leftovers {
     if ((shape & 1) === 0) {
       this.to = line.next[line.next[at]!]!;
       if (this.to < 0 || (bend > 0 && !this.foot(at, cell, -1 - bend, put))) return false;
-      put(cell % width, Math.floor(cell / width));
+      put(cell % width, floor(cell / width));
       return true;
     }
     this.from = line.prev[at]!;
     if (this.from < 0) return false;
-    put(cell % width, Math.floor(cell / width));
+    put(cell % width, floor(cell / width));
     return bend === 0 || this.foot(at, cell, 1 + bend, put);
   }
 
@@ -119,17 +122,17 @@ export class Leftovers {
     const squared = dx * dx + dy * dy;
     if (squared === 0) return false;
     const x = (cell % this.field.width) - line.xs[at]!;
-    const y = Math.floor(cell / this.field.width) - line.ys[at]!;
-    const off = Math.abs(dx * y - dy * x) / squared;
-    const t = (dx * x + dy * y) / squared + Math.sign(stretch) * (Math.abs(stretch) - 1) * off;
+    const y = floor(cell / this.field.width) - line.ys[at]!;
+    const off = abs(dx * y - dy * x) / squared;
+    const t = (dx * x + dy * y) / squared + sign(stretch) * (abs(stretch) - 1) * off;
     if (t <= 0 || t >= 1) return false;
-    put(Math.round(line.xs[at]! + dx * t), Math.round(line.ys[at]! + dy * t));
+    put(round(line.xs[at]! + dx * t), round(line.ys[at]! + dy * t));
     return true;
   }
 
   private standingCell(cell: number): number {
     const { open, width, reachCells } = this.field;
-    const reach = Math.floor(reachCells);
+    const reach = floor(reachCells);
     let best = -1;
     let bestSquared = reachCells * reachCells + 1e-6;
     for (let dy = -reach; dy <= reach; dy++) {
@@ -162,10 +165,10 @@ export class Leftovers {
       if (to < 0) break;
       const dx = line.xs[to]! - line.xs[at]!;
       const dy = line.ys[to]! - line.ys[at]!;
-      const steps = Math.max(1, Math.abs(dx), Math.abs(dy));
+      const steps = max(1, abs(dx), abs(dy));
       for (let s = 0; s <= steps; s++) {
-        const x = Math.round(line.xs[at]! + (dx * s) / steps);
-        const y = Math.round(line.ys[at]! + (dy * s) / steps);
+        const x = round(line.xs[at]! + (dx * s) / steps);
+        const y = round(line.ys[at]! + (dy * s) / steps);
         ownerOfCell[y * this.field.width + x] = at;
       }
     }

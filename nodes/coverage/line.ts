@@ -1,3 +1,6 @@
+// Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
+const { abs } = Math;
+
 /**
  * Whether the straight line between two cells' centres runs only through cells that are 1 in `open`. Every
  * cell that the line touches counts, so a robot that follows it within the grid's precision is safe as well.
@@ -11,8 +14,8 @@ export function isLineOpen(
   toColumn: number,
   toRow: number,
 ): boolean {
-  const columns = Math.abs(toColumn - fromColumn);
-  const rows = Math.abs(toRow - fromRow);
+  const columns = abs(toColumn - fromColumn);
+  const rows = abs(toRow - fromRow);
   const stepColumn = toColumn > fromColumn ? 1 : -1;
   const stepRow = toRow > fromRow ? width : -width;
   let cell = fromRow * width + fromColumn;

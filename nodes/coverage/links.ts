@@ -3,6 +3,9 @@ import { isLineOpen } from "./line";
 import type { Strips } from "./strips";
 import { Walker } from "./walker";
 
+// Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
+const { PI, abs, atan2, floor, hypot, imul, max, min, sqrt } = Math;
+
 const NEIGHBOURS = 10;
 const FARTHEST_STEPS = 5000;
 const UNLINKED = 1e9;
@@ -38,7 +41,7 @@ export class Links {
     this.walker = new Walker(field.open, field.width);
     this.nextOnCell = new Int32Array(this.endCount).fill(-1);
     this.columns = strips.ends.map((cell) => cell % field.width);
-    this.rows = strips.ends.map((cell) => Math.floor(cell / field.width));
+    this.rows = strips.ends.map((cell) => floor(cell / field.width));
     this.heading = headings(strips, field.width);
     for (let end = 0; end < this.endCount; end++) {
       const cell = strips.ends[end]!;
@@ -51,8 +54,8 @@ export class Links {
   /** Seconds from leaving strip end a to being on the strip of end b; very much where no way is known. */
   cost(p: number, q: number): number {
     if (p < 0 || q < 0) return 0;
-    const a = Math.min(p, q);
-    const b = Math.max(p, q);
+    const a = min(p, q);
+    const b = max(p, q);
     const { neighbours, costs } = this;
     for (let k = a * NEIGHBOURS, stop = k + NEIGHBOURS; k < stop; k++)
       if (neighbours[k] === b) return costs[k]!;
@@ -70,8 +73,8 @@ export class Links {
     if (a < 0 || b < 0) return 0;
     const dx = this.columns[a]! - this.columns[b]!;
     const dy = this.rows[a]! - this.rows[b]!;
-    const turn = turnRad(this.heading[a]!, this.heading[b]! + Math.PI);
-    return Math.sqrt(dx * dx + dy * dy) * this.field.secondsPerCell + turn * this.field.secondsPerRad;
+    const turn = turnRad(this.heading[a]!, this.heading[b]! + PI);
+    return sqrt(dx * dx + dy * dy) * this.field.secondsPerCell + turn * this.field.secondsPerRad;
   }
 
   /** The nearest end for which `wanted` is true, however far, as a new link; -1 where none can be reached. */
@@ -84,7 +87,7 @@ export class Links {
       return found >= 0;
     });
     if (cell < 0) return -1;
-    const key = Math.min(from, found) * this.endCount + Math.max(from, found);
+    const key = min(from, found) * this.endCount + max(from, found);
     this.joins.set(key, this.wayCost(from, found, this.walker.wayBack(cell)));
     return found;
   }
@@ -111,7 +114,7 @@ export class Links {
       seconds: this.wayCost(end, other, this.walker.wayBack(this.strips.ends[other]!)),
     }));
     priced.sort((p, q) => p.seconds - q.seconds || p.other - q.other);
-    for (let k = 0; k < Math.min(NEIGHBOURS, priced.length); k++) {
+    for (let k = 0; k < min(NEIGHBOURS, priced.length); k++) {
       this.neighbours[end * NEIGHBOURS + k] = priced[k]!.other;
       this.costs[end * NEIGHBOURS + k] = priced[k]!.seconds;
     }
@@ -124,19 +127,19 @@ export class Links {
     let heading = this.heading[b]!;
     for (let i = 1; i < corners.length; i++) {
       const dx = (corners[i]! % width) - (corners[i - 1]! % width);
-      const dy = Math.floor(corners[i]! / width) - Math.floor(corners[i - 1]! / width);
+      const dy = floor(corners[i]! / width) - floor(corners[i - 1]! / width);
       if (dx === 0 && dy === 0) continue;
-      const next = Math.atan2(dy, dx);
-      seconds += Math.hypot(dx, dy) * secondsPerCell + turnRad(heading, next) * secondsPerRad;
+      const next = atan2(dy, dx);
+      seconds += hypot(dx, dy) * secondsPerCell + turnRad(heading, next) * secondsPerRad;
       heading = next;
     }
-    return seconds + turnRad(heading, this.heading[a]! + Math.PI) * secondsPerRad;
+    return seconds + turnRad(heading, this.heading[a]! + PI) * secondsPerRad;
   }
 
   /** Remembered by the last pair of each slot, because a search asks for the same few again and again. */
   private straightCost(a: number, b: number): number {
     const key = a * this.endCount + b;
-    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) & (STRAIGHT_KEPT - 1);
+    const slot = (imul(a, 0x9e3779b1) ^ imul(b, 0x85ebca6b)) & (STRAIGHT_KEPT - 1);
     if (this.straightKeys[slot] !== key) {
       const from = this.strips.ends[a]!;
       const to = this.strips.ends[b]!;
@@ -148,14 +151,7 @@ export class Links {
 
   private isStraight(from: number, to: number): boolean {
     const { open, width } = this.field;
-    return isLineOpen(
-      open,
-      width,
-      from % width,
-      Math.floor(from / width),
-      to % width,
-      Math.floor(to / width),
-    );
+    return isLineOpen(open, width, from % width, floor(from / width), to % width, floor(to / width));
   }
 }
 
@@ -165,14 +161,14 @@ function headings(strips: Strips, width: number): Float64Array {
   for (let end = 0; end < heading.length; end++) {
     const to = strips.ends[end]!;
     const from = strips.ends[end ^ 1]!;
-    const dy = Math.floor(to / width) - Math.floor(from / width);
-    heading[end] = to === from ? Number.NaN : Math.atan2(dy, (to % width) - (from % width));
+    const dy = floor(to / width) - floor(from / width);
+    heading[end] = to === from ? Number.NaN : atan2(dy, (to % width) - (from % width));
   }
   return heading;
 }
 
 function turnRad(from: number, to: number): number {
   if (Number.isNaN(from) || Number.isNaN(to)) return 0;
-  const turn = Math.abs(from - to) % (2 * Math.PI);
-  return turn > Math.PI ? 2 * Math.PI - turn : turn;
+  const turn = abs(from - to) % (2 * PI);
+  return turn > PI ? 2 * PI - turn : turn;
 }

@@ -1,5 +1,8 @@
 import type { Links } from "./links";
 
+// Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
+const { floor, imul, max, min } = Math;
+
 const LONGEST_MOVED = 3;
 const SHAKES_PER_STRIP = 3;
 const MOST_SHAKES = 60_000;
@@ -15,7 +18,7 @@ const LONGEST_SHAKEN = 30;
 export function orderStrips(links: Links, first: number, last: number): Int32Array {
   const tour = new Tour(joinCheapest(links, first, last), links, first >= 0 ? 1 : 0, last >= 0 ? 1 : 0);
   tour.improveAll();
-  tour.shake(Math.min(SHAKES_PER_STRIP * tour.entries.length, MOST_SHAKES));
+  tour.shake(min(SHAKES_PER_STRIP * tour.entries.length, MOST_SHAKES));
   return tour.entries;
 }
 
@@ -54,10 +57,10 @@ function* cheapestFirst(links: Links): Generator<[number, number]> {
   const keys: number[] = [];
   for (let k = 0; k < links.neighbours.length; k++) if (links.neighbours[k]! >= 0) keys.push(k);
   const cost = Float64Array.from(links.neighbours, (b, k) =>
-    b < 0 ? 0 : links.cost(Math.floor(k / links.perEnd), b),
+    b < 0 ? 0 : links.cost(floor(k / links.perEnd), b),
   );
   keys.sort((p, q) => cost[p]! - cost[q]! || p - q);
-  for (const k of keys) yield [Math.floor(k / links.perEnd), links.neighbours[k]!];
+  for (const k of keys) yield [floor(k / links.perEnd), links.neighbours[k]!];
 }
 
 function chainParts(
@@ -148,11 +151,11 @@ class Tour {
     if (count < 8) return;
     let dice = 12345;
     const roll = (sides: number) => {
-      dice = (Math.imul(dice, 1664525) + 1013904223) >>> 0;
-      return Math.floor((dice / 2 ** 32) * sides);
+      dice = (imul(dice, 1664525) + 1013904223) >>> 0;
+      return floor((dice / 2 ** 32) * sides);
     };
     for (let time = 0; time < times; time++) {
-      const most = Math.min(LONGEST_SHAKEN, count >> 1);
+      const most = min(LONGEST_SHAKEN, count >> 1);
       const first = 1 + roll(most - 1);
       const second = 1 + roll(most - 1);
       const from = this.fixedFirst + roll(count - first - second + 1);
@@ -254,8 +257,8 @@ class Tour {
     const shift = this.isExit(end) ? 1 : 0;
     const p = this.position[end >> 1]! + shift;
     const q = this.position[other >> 1]! + shift;
-    const from = Math.min(p, q);
-    const to = Math.max(p, q) - 1;
+    const from = min(p, q);
+    const to = max(p, q) - 1;
     if (!this.isFree(from, to)) return false;
     const before =
       this.links.cost(this.exit(from - 1), this.entry(from)) +

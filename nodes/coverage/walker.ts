@@ -1,5 +1,8 @@
 import { isLineOpen } from "./line";
 
+// Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
+const { floor } = Math;
+
 /**
  * Walks over open cells outwards from one of them and pulls the ways it finds straight. One instance serves many
  * walks over the same cells without allocating.
@@ -79,6 +82,6 @@ export class Walker {
 
   private sees(a: number, b: number): boolean {
     const { width } = this;
-    return isLineOpen(this.open, width, a % width, Math.floor(a / width), b % width, Math.floor(b / width));
+    return isLineOpen(this.open, width, a % width, floor(a / width), b % width, floor(b / width));
   }
 }
