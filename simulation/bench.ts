@@ -6,6 +6,7 @@ type Bench = (args: string[]) => Promise<object>;
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   flat: () => import("./flat.bench"),
   start: () => import("./start.bench"),
+  coverage: () => import("../nodes/coverage/coverage.bench"),
   understand: () => import("../nodes/planner/understand.bench"),
   planner: () => import("../nodes/planner/planner.bench"),
   safety: () => import("../nodes/safety/safety.bench"),
