@@ -107,7 +107,7 @@ export class Links {
       for (let other = this.headOfCell.get(cell) ?? -1; other >= 0; other = this.nextOnCell[other]!) {
         if (other !== end) found.push(other);
       }
-      return found.length >= 2 * NEIGHBOURS;
+      return found.length >= NEIGHBOURS + 4;
     });
     const priced = found.map((other) => ({
       other,

@@ -52,8 +52,8 @@ export function polishPath(field: Field, cells: readonly number[]): { cells: num
   return { cells: line.cells(), coverage: total === 0 ? 1 : line.swept / total };
 }
 
-const TRIMS = 4;
-const TRIM_CHEAPER = 0.6;
+const TRIMS = 2;
+const TRIM_CHEAPER = 0.4;
 
 function countOnes(cells: Uint8Array): number {
   let count = 0;

@@ -5,7 +5,7 @@ const { floor, imul, max, min } = Math;
 
 const LONGEST_MOVED = 3;
 const SHAKES_PER_STRIP = 3;
-const MOST_SHAKES = 60_000;
+const MOST_SHAKES = 4000;
 /** Longest parts that a shake swaps. */
 const LONGEST_SHAKEN = 30;
 
