@@ -6,7 +6,7 @@ import { Walker } from "./walker";
 // Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
 const { PI, abs, atan2, floor, hypot, imul, max, min, sqrt } = Math;
 
-const NEIGHBOURS = 10;
+const NEIGHBOURS = 7;
 const FARTHEST_STEPS = 5000;
 const UNLINKED = 1e9;
 const STRAIGHT_KEPT = 1 << 16;

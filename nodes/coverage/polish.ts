@@ -7,15 +7,15 @@ import { Sweep } from "./sweep";
 const GOAL = 0.9862;
 const BAND_GOAL = 0.9705;
 const MOST_PASSES = 10;
-const LONGEST_CUT = 8;
+const LONGEST_CUT = 5;
 const STEPS = [1, 3];
 /** Seconds that a swept cell is worth when it could be given up: high, so that narrow places stay. */
 const KEEP_PRICE = 0.5;
 const KEEP_BAND_PRICE = 0.1;
 /** Seconds that a left-over cell is worth at first; more and more, until enough is swept. */
-const FIRST_OFFER = 0.2;
-const FIRST_BAND_OFFER = 0.15;
-const DEARER = 1.8;
+const FIRST_OFFER = 0.3;
+const FIRST_BAND_OFFER = 0.2;
+const DEARER = 2.2;
 
 /**
  * Edits a covering path until it is quick: cuts off what covers little for its time, shifts corners and strips,
