@@ -1,7 +1,7 @@
 // The layout's five rules (README, "Rules of the layout"), checked on every `npm run check`.
 const ADAPTER_OR_NODE = "\\.(adapter|node)\\.ts$";
 const TESTS = "\\.(test|bench|contract)\\.ts$";
-const SHELLS = `${ADAPTER_OR_NODE}|${TESTS}|^nodes/main\\.ts$|^nodes/cli/`;
+const SHELLS = `${ADAPTER_OR_NODE}|${TESTS}|^nodes/main\\.ts$|^nodes/cli/|^nodes/web/client/`;
 
 module.exports = {
   forbidden: [
@@ -68,6 +68,23 @@ module.exports = {
       to: { path: "^simulation/" },
     },
     {
+      name: "the-client-runs-in-a-browser",
+      comment: "The page's client is bundled by itself: it uses Preact and pure files, and nobody uses it.",
+      severity: "error",
+      from: { path: "^(nodes|simulation)/", pathNot: "^nodes/web/client/" },
+      to: { path: "^nodes/web/client/" },
+    },
+    {
+      name: "the-client-imports-pure",
+      severity: "error",
+      from: { path: "^nodes/web/client/" },
+      to: {
+        path: `${ADAPTER_OR_NODE}|^node_modules/`,
+        pathNot: "node_modules/(preact|zod)/",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "5-no-cycles",
       severity: "error",
       from: {},
@@ -87,6 +104,6 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: "specify",
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"] },
   },
 };
