@@ -73,7 +73,7 @@ async function cleanHouse(name: string, seed: number, words: string): Promise<Ru
   let outcome = "";
   ears.subscribe(EVENTS, (event) => {
     hash.update(JSON.stringify(event));
-    if (event.kind === "outcome") outcome = JSON.parse(event.data_json).outcome;
+    if (event.kind === "outcome") outcome = outcomeOf(event.data_json);
   });
   const begun = performance.now();
   speak(ears, words);
@@ -106,4 +106,10 @@ function print(run: Run): void {
   contacts ${run.contacts}, above 0.1 m/s ${run.hardContacts}, fastest ${run.fastestContactMps.toFixed(3)} m/s; keep-outs entered ${run.keepOutEntries}
   nearest to a person ${run.nearestPersonM.toFixed(2)} m; fastest within 1 m ${run.fastestNearPersonMps.toFixed(2)} m/s; driven ${run.distanceM.toFixed(0)} m\n`,
   );
+}
+
+/** The outcome, and why when it is not `done`. */
+function outcomeOf(dataJson: string): string {
+  const { outcome, reason, where } = JSON.parse(dataJson) as Record<string, string>;
+  return outcome === "done" ? outcome : `${outcome} (${reason} at ${where})`;
 }

@@ -1,4 +1,5 @@
-import { clearanceOf } from "../nodes/coverage/clearance";
+import { clearanceOf, standableCells } from "../nodes/coverage/clearance";
+import { regionAround, seedOfLargestRegion } from "../nodes/coverage/region";
 import { findRoute } from "../nodes/coverage/route";
 import { cellAt, cellXM, cellYM, FREE, type Grid, OCCUPIED } from "../nodes/geometry/grid";
 import { distanceToSegmentM } from "../nodes/geometry/polygon";
@@ -23,11 +24,16 @@ export class Walkways {
   readonly points: Point[] = [];
   private readonly grid: Grid;
   private readonly clearanceM: Float32Array;
+  /** 1 where one can come from most of the house: a point that nobody leaves again is no place to be. */
+  private readonly walked: Uint8Array;
   private readonly found = new Map<number, readonly number[] | null>();
 
   constructor(world: World, dice: Dice) {
     this.grid = walkableGrid(world);
     this.clearanceM = clearanceOf(this.grid);
+    const walkable = standableCells(this.clearanceM, this.grid, CLEAR_M + this.grid.resolutionM / 2);
+    const seed = seedOfLargestRegion(walkable, this.grid.width);
+    this.walked = seed < 0 ? walkable : regionAround(walkable, this.grid.width, seed);
     for (let room = 0; room < world.house.rooms.length; room++) this.choosePoints(world, room, dice);
   }
 
@@ -63,6 +69,7 @@ export class Walkways {
       if (isInTheWay(world, point)) continue;
       const coarse = cellAt(this.grid, point.xM, point.yM);
       if (coarse < 0 || this.clearanceM[coarse]! < CLEAR_M + this.grid.resolutionM) continue;
+      if (this.walked[coarse] !== 1) continue;
       this.points.push({ xM: cellXM(this.grid, coarse), yM: cellYM(this.grid, coarse) });
       wanted--;
     }

@@ -7,7 +7,7 @@ import type { FloorPlan } from "../house/floor-plan";
 import { ToolMode } from "../messages/maid";
 import type { CleanMode } from "../messages/plan";
 import type { Body } from "./body";
-import { workFloor } from "./work-floor";
+import { type WorkFloor, workFloor } from "./work-floor";
 
 /** What is to be cleaned and how, in ledger cells. */
 export interface RoomTask {
@@ -48,6 +48,8 @@ const TOOL_OF: Record<CleanMode, number> = {
 };
 /** A missed cell or two is not worth the way. */
 const LEAST_CELLS = 4;
+/** After so many rounds that brought nothing, what is left can't be reached now. */
+const MOST_FRUITLESS = 3;
 /** Turning, slowing and looking out, against plain driving at full speed. */
 const REAL_SPEED_SHARE = 0.7;
 
@@ -89,12 +91,14 @@ async function cleanOnce(
   ports: RoomPorts,
 ): Promise<"finished" | "interrupted"> {
   let before = Number.POSITIVE_INFINITY;
+  let fruitless = 0;
   for (let round = 0; round < config.cleaner.rounds; round++) {
     const left = minus(task.floor, await ports.attended(task.room, task.mode, sinceMs));
-    if (before - left.cells < LEAST_CELLS) break;
+    fruitless = before - left.cells < LEAST_CELLS ? fruitless + 1 : 0;
+    if (fruitless >= MOST_FRUITLESS) break;
     before = left.cells;
     if (left.cells < LEAST_CELLS || left.cells < (1 - config.cleaner.enoughFraction) * total) break;
-    const path = planPath(left.mask, pass, floor, config, ports.body);
+    const path = planSomePath(left.mask, pass, fruitless, floor, config, ports.body);
     if (path === null) break;
     const done = 1 - left.cells / total;
     const report = (share: number, remainingS: number) =>
@@ -105,12 +109,11 @@ async function cleanOnce(
       round--;
       before = Number.POSITIVE_INFINITY;
     }
-    if (end === "unreachable") break;
   }
   return "finished";
 }
 
-type PathEnd = "driven" | "charged" | "unreachable" | "interrupted";
+type PathEnd = "driven" | "charged" | "interrupted";
 
 async function drivePath(
   task: RoomTask,
@@ -121,7 +124,7 @@ async function drivePath(
 ): Promise<PathEnd> {
   const { body, signal } = ports;
   const toStart = await body.goTo(startOf(path), null, signal);
-  if (toStart !== "arrived") return toStart === "blocked" ? "unreachable" : "interrupted";
+  if (toStart !== "arrived") return toStart === "blocked" ? "driven" : "interrupted";
   const tired = new AbortController();
   const speedMps = config.robot.maxSpeedMps * REAL_SPEED_SHARE;
   const lengthM = pathLengthM(path);
@@ -139,16 +142,37 @@ async function drivePath(
   return (await ports.charge()) ? "charged" : "interrupted";
 }
 
-function planPath(
+/**
+ * From where she stands, round what is seen; when that brings nothing, from wherever suits; at last by the map
+ * alone, for what was believed to stand in the way may have been a shadow.
+ */
+function planSomePath(
   wanted: Uint8Array,
   pass: number,
+  fruitless: number,
   floor: FloorPlan,
   config: Config,
   body: Body,
 ): Float64Array | null {
-  const { free, target } = workFloor(floor, wanted, body.obstacles);
+  const ways = [
+    { start: body.pose, obstacles: body.obstacles },
+    { start: null, obstacles: body.obstacles },
+    { start: null, obstacles: null },
+  ];
+  for (const { start, obstacles } of ways.slice(fruitless)) {
+    const path = planPath(workFloor(floor, wanted, obstacles), pass, config, start);
+    if (path !== null) return path;
+  }
+  return null;
+}
+
+function planPath(
+  { free, target }: WorkFloor,
+  pass: number,
+  config: Config,
+  start: Point | null,
+): Float64Array | null {
   const { robot, motion } = config;
-  const start = body.pose;
   const { points } = planCoverage({
     free,
     target,

@@ -41,7 +41,10 @@ const STAND_ASIDE_MS = 6000;
 const ALIGNED_RAD = 0.03;
 /** This many recoveries without getting on by PROGRESS_M: she gives up this path. */
 const MOST_RECOVERIES = 10;
+/** Somebody who stays is worth this many recoveries. */
+const PERSON_TRIES = 4;
 const PROGRESS_M = 0.25;
+const NEAR_ENOUGH_M = 0.2;
 
 /**
  * One path, driven to its end: follow, look ahead, go round what is in the way, back off from what was
@@ -133,7 +136,8 @@ export class Drive {
     if (this.waitingSinceMs < 0) this.waitingSinceMs = input.nowMs;
     if (input.nowMs - this.waitingSinceMs < this.settings.patienceMs) return this.standAside(input);
     this.waitingSinceMs = -1;
-    return this.goRound(input, 0.4);
+    this.tries += PERSON_TRIES;
+    return this.tries > MOST_RECOVERIES ? "blocked" : this.goRound(input, 0.4);
   }
 
   /** Creeping on would keep a person from passing: she stands, plainly, and then tries again. */
@@ -179,13 +183,18 @@ export class Drive {
     const radii = { bodyM: this.settings.radiusM, marginM: this.settings.marginM };
     const atM = this.follower.progressM;
     const way = detour(this.floor, this.obstacles, this.path, atM, input.pose, radii, skipM);
+    if (way === null) return this.endHere();
     this.drivenBeforeM += atM;
-    if (way === null) return "blocked";
     this.path = way;
     this.follower = new Follower(way, this.settings);
     this.nextCheckMs = input.nowMs + 2 * CHECK_EVERY_MS;
     this.stillness.forget();
     return "driving";
+  }
+
+  /** No way back to the path. Almost at its end that is as good as being there. */
+  private endHere(): DriveOutcome {
+    return this.remainingM < NEAR_ENOUGH_M && this.finalHeadingRad === null ? "arrived" : "blocked";
   }
 
   private align(input: DriveInput): DriveOutcome {
