@@ -6,6 +6,8 @@ import { BAND, type Sweep } from "./sweep";
 const { abs, atan2, floor, sqrt } = Math;
 
 const MOST_NEW = 8;
+/** Seconds that an edit must save: less is not worth looking at its surroundings again. */
+const WORTH_AN_EDIT_S = 0.1;
 
 /**
  * A path being edited: a chain of corners (whole cells) whose price is the time to drive it, with what it sweeps.
@@ -83,7 +85,7 @@ export class Polyline {
    * Replaces what is between corners a and b (b after a) by the first `count` new corners if that pays by more
    * than `leastS`; says whether it did. Ids of a and b stay valid.
    */
-  replace(a: number, b: number, count: number, leastS = 1e-6): boolean {
+  replace(a: number, b: number, count: number, leastS = WORTH_AN_EDIT_S): boolean {
     if (!this.weigh(a, b, count, leastS)) return false;
     this.relink(a, b, count);
     return true;
