@@ -22,7 +22,8 @@ function room(blocks: readonly (readonly [number, number, number, number])[]): G
 function leastClearanceM(grid: Grid, clearanceM: Float32Array, points: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 2; i < points.length; i += 2) {
-    for (let s = 0; s <= 200; s++) {
+    // Not the middle itself: an exact diagonal there passes the corner where four cells meet.
+    for (let s = 0.25; s <= 200; s++) {
       const xM = points[i - 2]! + ((points[i]! - points[i - 2]!) * s) / 200;
       const yM = points[i - 1]! + ((points[i + 1]! - points[i - 1]!) * s) / 200;
       least = Math.min(least, clearanceM[cellAt(grid, xM, yM)]!);
