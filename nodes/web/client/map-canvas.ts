@@ -1,7 +1,7 @@
 import type { Parts } from "../protocol";
 import { CellImage } from "./cell-image";
 import { paint } from "./map-paint";
-import { type Box, boxOf, fit, moved, type View, zoomed } from "./map-view";
+import { type Box, boxOf, framed, moved, type View, zoomed } from "./map-view";
 import { palettes } from "./palette";
 import type { Store } from "./store";
 
@@ -97,7 +97,7 @@ export class MapCanvas {
     const { parts } = store.known;
     const house = parts.house?.house;
     const [widthPx, heightPx] = [canvas.clientWidth, canvas.clientHeight];
-    if (house) this.view ??= fit(boxOfHouse(house.rooms), widthPx, heightPx - BUTTONS_PX, MARGIN_PX);
+    if (house) this.view ??= framed(boxOfHouse(house.rooms), widthPx, heightPx - BUTTONS_PX, MARGIN_PX);
     const ratio = devicePixelRatio || 1;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.glide(parts.pose, nowMs);

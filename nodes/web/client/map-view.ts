@@ -32,7 +32,7 @@ export function boxOf(points: Iterable<{ readonly xM: number; readonly yM: numbe
 }
 
 /** The view that shows the whole box, with a margin in pixels. */
-export function fit(box: Box, widthPx: number, heightPx: number, marginPx: number): View {
+export function framed(box: Box, widthPx: number, heightPx: number, marginPx: number): View {
   const wide = Math.max(0.1, box.maxX - box.minX);
   const high = Math.max(0.1, box.maxY - box.minY);
   const room = (px: number) => Math.max(20, px - 2 * marginPx);

@@ -1,0 +1,139 @@
+import type { FeedItem, LogLine } from "../protocol";
+import { ago, areaByDay, csvOf, stepText } from "./format";
+import { framed, moved, toM, toPx, zoomed } from "./map-view";
+import { Store } from "./store";
+import { type Key, languageOf, languages } from "./strings";
+import { offersOf } from "./talk-words";
+import { turnsOf } from "./turns";
+
+const t = (key: Key) => languages.en[key];
+const item = (seq: number, t: FeedItem["t"], kind: string, text = "", data = ""): FeedItem => ({
+  seq,
+  atMs: 0,
+  t,
+  kind,
+  text,
+  room: "",
+  data,
+});
+const cleaning: LogLine = {
+  job: 1,
+  room: "kitchen",
+  mode: "mop",
+  outcome: "done",
+  by: "owner",
+  words: '=cmd|"x"',
+  startedMs: Date.UTC(2026, 0, 5, 9),
+  endedMs: Date.UTC(2026, 0, 5, 10),
+  fraction: 0.98,
+  areaM2: 7.2,
+};
+
+describe("the page's words", () => {
+  it("are all there in each language", () => {
+    for (const words of Object.values(languages))
+      for (const key of Object.keys(languages.en)) expect(words[key as Key].trim()).not.toBe("");
+    expect([languageOf("de-AT"), languageOf("fr")]).toEqual(["de", "en"]);
+  });
+
+  it("say how long ago something was, by the robot's calendar", () => {
+    const nowMs = 1e12;
+    expect(ago(0, nowMs, t)).toBe("never");
+    expect(ago(nowMs - 20_000, nowMs, t)).toBe("just now");
+    expect(ago(nowMs - 5 * 60_000, nowMs, t)).toBe("5 min ago");
+    expect(ago(nowMs - 3 * 3_600_000, nowMs, t)).toBe("3 h ago");
+    expect(ago(nowMs - 50 * 3_600_000, nowMs, t)).toBe("2 days ago");
+  });
+
+  it("tell a plan's steps, also those that they do not know", () => {
+    expect(stepText({ do: "clean", room: "living_room", mode: "mop" }, undefined, t)).toBe("Mop living room");
+    expect(stepText({ do: "clean", room: "hall", mode: "vacuum", area: { from: "B2", to: "D5" } }, undefined, t)).toBe(
+      "Vacuum hall (B2–D5)",
+    );
+    expect(stepText({ do: "juggle" }, undefined, t)).toBe("juggle");
+  });
+
+  it("offer to do it anyway only after a refusal, and yes or no only after a question", () => {
+    expect(offersOf("refused", "Done a moment ago.").map(({ label }) => label)).toEqual(["anyway"]);
+    expect(offersOf("asked", "Shall I go on?").map(({ label }) => label)).toEqual(["yes", "no"]);
+    expect(offersOf("done", "Shall I?")).toEqual([]);
+  });
+});
+
+describe("the history", () => {
+  it("is a CSV file in which no cell is a formula", () => {
+    const [header, row] = csvOf([cleaning]).split("\r\n");
+    expect(header).toBe("started,ended,room,mode,outcome,area_m2,share,asked_by,words");
+    expect(row).toBe(
+      `2026-01-05T09:00:00.000Z,2026-01-05T10:00:00.000Z,kitchen,mop,done,7.20,0.980,owner,"'=cmd|""x"""`,
+    );
+  });
+
+  it("is counted by the day", () => {
+    const nowMs = Date.UTC(2026, 0, 7, 1);
+    expect(areaByDay([cleaning, cleaning], nowMs, 3, 0)).toEqual([14.4, 0, 0]);
+    expect(areaByDay([cleaning], nowMs, 2, 0)).toEqual([0, 0]);
+  });
+});
+
+describe("a turn", () => {
+  it("holds what came of the words, newest turn first, without their echo", () => {
+    const turns = turnsOf([
+      item(1, "event", "memory_started"),
+      item(2, "heard", "owner", "mop the hall"),
+      item(3, "event", "heard", "mop the hall"),
+      item(4, "event", "planned"),
+      item(5, "event", "outcome", "", '{"outcome":"done","say":"x"}'),
+      item(6, "heard", "owner", "thanks"),
+    ]);
+    expect(turns.map(({ words, outcome }) => [words, outcome])).toEqual([
+      ["thanks", ""],
+      ["mop the hall", "done"],
+    ]);
+    expect(turns[1]?.lines.map(({ kind }) => kind)).toEqual(["planned", "outcome"]);
+  });
+});
+
+describe("the map's view", () => {
+  const view = framed({ minX: 0, minY: 0, maxX: 8, maxY: 4 }, 400, 300, 20);
+
+  it("shows the whole house, y up", () => {
+    expect(toPx(view, 4, 2)).toEqual([200, 150]);
+    expect(toPx(view, 0, 4)[1]).toBeLessThan(toPx(view, 0, 0)[1]);
+    for (const [x, y] of [toPx(view, 0, 0), toPx(view, 8, 4)])
+      expect(x >= 20 && x <= 380 && y >= 20 && y <= 280).toBe(true);
+  });
+
+  it("zooms about the finger and moves with it", () => {
+    const [x, y] = toM(view, 90, 70);
+    const [px, py] = toPx(zoomed(view, 2.5, 90, 70), x, y);
+    expect(px).toBeCloseTo(90, 6);
+    expect(py).toBeCloseTo(70, 6);
+    expect(toPx(moved(view, 5, -3), 0, 0)).toEqual([view.xPx + 5, view.yPx - 3]);
+  });
+});
+
+describe("what a page knows", () => {
+  const frame = (seq: number, parts = {}) => ({
+    t: "frame" as const,
+    nowMs: seq,
+    parts,
+    feed: [item(seq, "said", "done", String(seq))],
+  });
+
+  it("is put together from frames", () => {
+    const store = new Store();
+    store.take(frame(1, { tool: 1 }));
+    store.take(frame(2, { speedMps: 0.1 }));
+    expect(store.known.parts).toEqual({ tool: 1, speedMps: 0.1 });
+    expect(store.known.feed.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it("has nothing twice when the robot tells its feed again after a reconnection", () => {
+    const store = new Store();
+    store.take(frame(1));
+    store.take(frame(2));
+    store.take({ ...frame(2), feed: [item(1, "said", "done"), item(2, "said", "done")] });
+    expect(store.known.feed.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+});
