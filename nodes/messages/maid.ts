@@ -26,6 +26,13 @@ export interface Say {
   channel: string;
   epoch: number;
 }
+export interface ContextMsg {
+  stamp: Time;
+  epoch: number;
+  names: string[];
+  texts: string[];
+  tokens: Uint32Array;
+}
 export interface Event {
   stamp: Time;
   kind: string;

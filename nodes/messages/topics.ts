@@ -67,6 +67,11 @@ export const EVENTS = topic<maid.Event>("/events", "maid_msgs/msg/Event", RELIAB
 
 export const PROGRESS = topic<maid.Progress>("/progress", "maid_msgs/msg/Progress", RELIABLE);
 
+/** The path that is being driven, from its beginning. */
+export const PLANNED_PATH = topic<std.Path>("/plan", "nav_msgs/msg/Path", LATCHED);
+/** What the model was given in the newest turn in which one was asked. */
+export const CONTEXT = topic<maid.ContextMsg>("/context", "maid_msgs/msg/Context", LATCHED);
+
 // Words
 export const HEARD = topic<maid.Heard>("/heard", "maid_msgs/msg/Heard", RELIABLE);
 export const SAY = topic<maid.Say>("/say", "maid_msgs/msg/Say", RELIABLE);

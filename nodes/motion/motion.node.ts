@@ -8,7 +8,7 @@ import type { Point, Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { rasterize } from "../house/rasterize";
-import { occupancyGrid, poseOf, poseStamped, time, twist } from "../messages/build";
+import { occupancyGrid, path, poseOf, poseStamped, time, twist } from "../messages/build";
 import type {
   FollowPathFeedback,
   FollowPathGoal,
@@ -17,9 +17,18 @@ import type {
   NavigateToPoseFeedback,
   NavigateToPoseGoal,
   NavigateToPoseResult,
+  Path,
   PoseMsg,
 } from "../messages/standard";
-import { CMD_VEL_NAV, FOLLOW_PATH, HEARTBEAT, HOUSE, NAVIGATE_TO_POSE, OBSTACLES } from "../messages/topics";
+import {
+  CMD_VEL_NAV,
+  FOLLOW_PATH,
+  HEARTBEAT,
+  HOUSE,
+  NAVIGATE_TO_POSE,
+  OBSTACLES,
+  PLANNED_PATH,
+} from "../messages/topics";
 import { Drive, type DriveInput, type DriveOutcome, type DriveSettings } from "./drive";
 import { floorWindow } from "./floor-window";
 import { ObstacleLayer } from "./obstacle-layer";
@@ -59,6 +68,7 @@ class Motion implements RunningNode {
   private readonly velocity;
   private readonly heartbeat;
   private readonly seen;
+  private readonly planned;
   private floor: FloorPlan;
   private publishedVersion = 0;
   private busy = false;
@@ -78,6 +88,7 @@ class Motion implements RunningNode {
     this.velocity = bus.advertise(CMD_VEL_NAV);
     this.heartbeat = bus.advertise(HEARTBEAT);
     this.seen = bus.advertise(OBSTACLES);
+    this.planned = bus.advertise(PLANNED_PATH);
     this.cancels = [
       this.senses.listen((scan) => this.addScan(scan)),
       bus.subscribe(HOUSE, ({ house_json }) => this.takeHouse(JSON.parse(house_json) as House)),
@@ -134,6 +145,7 @@ class Motion implements RunningNode {
   }
 
   private newDrive(path: Float64Array, headingRad: number | null): Drive {
+    this.planned.publish(pathMsg(path, this.bus.clock.nowMs()));
     return new Drive(this.floor, this.obstacles, this.settings, path, headingRad);
   }
 
@@ -262,4 +274,12 @@ function driveSettings(config: Config): DriveSettings {
     marginM: motion.wallMarginM,
     patienceMs: 1000 * motion.patienceS,
   };
+}
+
+/** Points x, y, x, y … as a path in `map`. */
+function pathMsg(points: Float64Array, nowMs: number): Path {
+  const poses: Pose[] = [];
+  for (let i = 0; i + 1 < points.length; i += 2)
+    poses.push({ xM: points[i]!, yM: points[i + 1]!, headingRad: 0 });
+  return path(poses, nowMs);
 }

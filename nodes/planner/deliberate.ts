@@ -40,7 +40,13 @@ export class Deliberate {
       return { settled: false, reason: `${receipt.reason} at ${receipt.where}: ${receipt.text}` };
     };
     try {
-      const thought = await thinker.think(await surroundings.prompt(turn, house), turn.signal, submit);
+      const prompt = await surroundings.prompt(turn, house);
+      const conversation = prompt.messages.map((message) => JSON.stringify(message)).join("\n");
+      this.parts.desk.showContext(
+        [...prompt.pages, { name: "conversation", text: conversation }],
+        turn.epoch,
+      );
+      const thought = await thinker.think(prompt, turn.signal, submit);
       return await this.#tell(turn, thought, () => refused && this.#refuse(turn, refused, house));
     } catch (error) {
       if (!turn.signal.aborted) throw error;

@@ -6,6 +6,7 @@ import type {
   CleanFeedback,
   CleanGoal,
   CleanResult,
+  ContextMsg,
   EditHouseResponse,
   Event,
   LogEntry,
@@ -15,6 +16,7 @@ import type {
 import type { OccupancyGrid } from "../messages/standard";
 import {
   CLEAN,
+  CONTEXT,
   EDIT_HOUSE,
   EVENTS,
   GET_CELLS,
@@ -26,6 +28,7 @@ import {
   STOP,
   WRITE_RECORD,
 } from "../messages/topics";
+import { estimateTokens } from "./context/tokens";
 
 const ANSWER_MS = 3000;
 const STOP_MS = 1000;
@@ -34,10 +37,12 @@ export class Desk {
   house: House | undefined;
   readonly #say: Publisher<Say>;
   readonly #events: Publisher<Event>;
+  readonly #context: Publisher<ContextMsg>;
 
   constructor(readonly bus: Bus) {
     this.#say = bus.advertise(SAY);
     this.#events = bus.advertise(EVENTS);
+    this.#context = bus.advertise(CONTEXT);
   }
 
   nowMs(): number {
@@ -46,6 +51,14 @@ export class Desk {
 
   say(text: string, kind: string, channel: string, epoch: number): void {
     this.#say.publish({ stamp: time(this.nowMs()), text, kind, channel, epoch });
+  }
+
+  /** Shows what a model is given, page by page. */
+  showContext(pages: readonly { readonly name: string; readonly text: string }[], epoch: number): void {
+    const texts = pages.map(({ text }) => text);
+    const tokens = Uint32Array.from(texts, estimateTokens);
+    const names = pages.map(({ name }) => name);
+    this.#context.publish({ stamp: time(this.nowMs()), epoch, names, texts, tokens });
   }
 
   /** One line of the event log; memory writes it to disk. */
