@@ -60,6 +60,7 @@ function listenToSurroundings(bus: Bus, state: PageState): Cancel[] {
       state.set("scan", shown.shownScan(scan, pose));
     }),
     bus.subscribe(topics.PEOPLE, (people) => state.set("people", shown.shownPoints(people))),
+    bus.subscribe(topics.PLANNED_PATH, (path) => state.set("path", shown.shownPath(path))),
     bus.subscribe(topics.OBSTACLES, (grid) => state.set("obstacles", shown.shownObstacles(grid))),
     bus.subscribe(topics.DIRT_SEEN, (dirt) => {
       spots.see(shown.shownPoints(dirt), bus.clock.nowMs());
@@ -92,11 +93,13 @@ function listenToWords(bus: Bus, state: PageState, hooks: ListenHooks): Cancel[]
       state.set("house", { version, house: JSON.parse(house_json) as House }),
     ),
     bus.subscribe(topics.ROOMS, ({ rooms }) => state.set("rooms", rooms.map(shown.shownRoom))),
+    bus.subscribe(topics.CONTEXT, (context) => state.set("context", shown.shownContext(context))),
     bus.subscribe(topics.HEARD, (heard) => state.add(heardItem(heard))),
     bus.subscribe(topics.SAY, (say) => state.add(saidItem(say))),
     bus.subscribe(topics.EVENTS, (event) => {
       state.add(eventItem(event));
       if (event.kind === "goal_accepted") hooks.jobStarted();
+      if (event.kind === "job_ended") state.set("path", []);
       noteJob(event, state);
     }),
   ];

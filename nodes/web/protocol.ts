@@ -75,8 +75,8 @@ const partsSchema = z.partial(
     people: z.array(z.number()),
     dirt: z.array(z.number()),
     path: z.array(z.number()),
-    /** Cells of the cleaned grid with something on them that is not on the map: index, length, index, length … */
-    obstacles: z.array(z.number()),
+    /** What is in the way and not on the map: strips of x, y (lower left corner) and length in cells of `sideM`. */
+    obstacles: z.object({ sideM: z.number(), strips: z.array(z.number()) }),
     /** 0 off, 1 vacuum, 2 mop, 3 scrub */
     tool: z.number(),
     battery: z.object({ level: z.number(), charging: z.boolean() }),

@@ -1,6 +1,6 @@
 /** Bus messages as the page shows them: fewer digits, only what is drawn. */
 import { poseOf, toMs } from "../messages/build";
-import type { LogEntry, Progress, RoomStatus, SafetyState } from "../messages/maid";
+import type { ContextMsg, LogEntry, Progress, RoomStatus, SafetyState } from "../messages/maid";
 import type { BatteryState, LaserScan, OccupancyGrid, Path, PoseArray, PoseMsg } from "../messages/standard";
 import type { LogLine, Parts, RoomState } from "./protocol";
 
@@ -38,17 +38,19 @@ export function shownPath({ poses }: Path): number[] {
   return poses.flatMap(({ pose }) => [centimetres(pose.position.x), centimetres(pose.position.y)]);
 }
 
-/** Runs of cells where something is that the map does not have: index, length, index, length … */
-export function shownObstacles({ data }: OccupancyGrid): number[] {
-  const runs: number[] = [];
+/** What is in the way and not on the map, as strips: x, y, length in cells. */
+export function shownObstacles({ info, data }: OccupancyGrid): Part<"obstacles"> {
+  const { width, resolution: sideM, origin } = info;
+  const strips: number[] = [];
   for (let cell = 0; cell < data.length; cell++) {
     if (data[cell]! <= 0) continue;
-    let end = cell + 1;
-    while (end < data.length && data[end]! > 0) end++;
-    runs.push(cell, end - cell);
-    cell = end;
+    const start = cell;
+    while (data[cell + 1]! > 0 && (cell + 1) % width !== 0) cell++;
+    const xM = origin.position.x + (start % width) * sideM;
+    const yM = origin.position.y + Math.floor(start / width) * sideM;
+    strips.push(centimetres(xM), centimetres(yM), cell - start + 1);
   }
-  return runs;
+  return { sideM, strips };
 }
 
 export function shownBattery(state: BatteryState): Part<"battery"> {
@@ -81,6 +83,11 @@ export function shownRoom(status: RoomStatus): RoomState {
     lastMode: status.last_mode,
     dirtyCells: status.dirty_cells,
   };
+}
+
+export function shownContext({ stamp, names, texts, tokens }: ContextMsg): Part<"context"> {
+  const pages = names.map((name, i) => ({ name, text: texts[i] ?? "", tokens: tokens[i] ?? 0 }));
+  return { atMs: toMs(stamp), pages };
 }
 
 export function logLine(entry: LogEntry): LogLine {

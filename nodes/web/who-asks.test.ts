@@ -4,18 +4,28 @@ describe("who asks", () => {
   const allowed = allowedHosts(8080, ["192.168.1.20", "fe80::1"], ["maid.local"]);
 
   it("may call the robot by its names and addresses, with the port", () => {
-    for (const host of ["localhost:8080", "127.0.0.1:8080", "[::1]:8080", "192.168.1.20:8080", "MAID.local:8080"])
+    for (const host of [
+      "localhost:8080",
+      "127.0.0.1:8080",
+      "[::1]:8080",
+      "192.168.1.20:8080",
+      "MAID.local:8080",
+    ])
       expect(isAllowedHost(host, allowed)).toBe(true);
     expect(isAllowedHost("[fe80::1]:8080", allowed)).toBe(true);
   });
 
-  it.each(["evil.example:8080", "localhost", "localhost:80", "localhost.evil.example:8080", "127.0.0.1:8081", ""])(
-    "may not call it %p: a name that was rebound to this address is not ours",
-    (host) => {
-      expect(isAllowedHost(host, allowed)).toBe(false);
-      expect(isAllowedHost(undefined, allowed)).toBe(false);
-    },
-  );
+  it.each([
+    "evil.example:8080",
+    "localhost",
+    "localhost:80",
+    "localhost.evil.example:8080",
+    "127.0.0.1:8081",
+    "",
+  ])("may not call it %p: a name that was rebound to this address is not ours", (host) => {
+    expect(isAllowedHost(host, allowed)).toBe(false);
+    expect(isAllowedHost(undefined, allowed)).toBe(false);
+  });
 
   it("must come from the page itself, exactly", () => {
     expect(isOwnOrigin("http://localhost:8080", "localhost:8080")).toBe(true);
@@ -25,7 +35,8 @@ describe("who asks", () => {
   });
 
   it("is at the robot when the address is a loopback one, however it is written", () => {
-    for (const address of ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"]) expect(isLoopback(address)).toBe(true);
+    for (const address of ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"])
+      expect(isLoopback(address)).toBe(true);
     for (const address of ["192.168.1.4", "10.127.0.0", "::ffff:10.0.0.1", undefined])
       expect(isLoopback(address)).toBe(false);
   });

@@ -70,16 +70,14 @@ function paintCells({ pen, view, cells }: Scene): void {
 }
 
 /** What stands in the way without being on the map: solid cells. */
-function paintObstacles({ pen, view, palette, parts, cells }: Scene): void {
-  if (!cells || !parts.obstacles) return;
-  const { width, resolutionM, originXM, originYM } = cells.floor;
-  const side = resolutionM * view.scale;
+function paintObstacles({ pen, view, palette, parts: { obstacles } }: Scene): void {
+  if (!obstacles) return;
+  const { sideM, strips } = obstacles;
+  const side = Math.ceil(sideM * view.scale);
   pen.fillStyle = palette.obstacle;
-  for (let i = 0; i + 1 < parts.obstacles.length; i += 2) {
-    const start = parts.obstacles[i]!;
-    const row = Math.floor(start / width);
-    const [x, y] = toPx(view, originXM + (start % width) * resolutionM, originYM + (row + 1) * resolutionM);
-    pen.fillRect(x, y, side * parts.obstacles[i + 1]!, side);
+  for (let i = 0; i + 2 < strips.length; i += 3) {
+    const [x, y] = toPx(view, strips[i]!, strips[i + 1]! + sideM);
+    pen.fillRect(x, y, sideM * view.scale * strips[i + 2]!, side);
   }
 }
 

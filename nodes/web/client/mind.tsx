@@ -26,7 +26,7 @@ export function Mind() {
                   <span>
                     {line.room} {line.text}
                   </span>
-                  {line.data.length > 2 && (
+                  {line.t === "event" && line.data.length > 2 && (
                     <details>
                       <summary>{line.data.slice(0, 60)}</summary>
                       <pre>{pretty(line.data)}</pre>

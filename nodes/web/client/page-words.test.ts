@@ -47,9 +47,9 @@ describe("the page's words", () => {
 
   it("tell a plan's steps, also those that they do not know", () => {
     expect(stepText({ do: "clean", room: "living_room", mode: "mop" }, undefined, t)).toBe("Mop living room");
-    expect(stepText({ do: "clean", room: "hall", mode: "vacuum", area: { from: "B2", to: "D5" } }, undefined, t)).toBe(
-      "Vacuum hall (B2–D5)",
-    );
+    expect(
+      stepText({ do: "clean", room: "hall", mode: "vacuum", area: { from: "B2", to: "D5" } }, undefined, t),
+    ).toBe("Vacuum hall (B2–D5)");
     expect(stepText({ do: "juggle" }, undefined, t)).toBe("juggle");
   });
 

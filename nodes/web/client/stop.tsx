@@ -48,7 +48,7 @@ function Release({ by, isStanding }: { readonly by: string; readonly isStanding:
   };
   const who = by in languages.en ? t(by as Key) : by || t("somebody");
   return (
-    <div class="stopped" role="status">
+    <div class="stop-told" role="status">
       <strong>{t("stopped_title")}</strong>
       <span>
         {t("stopped_by")} {who} {isStanding ? t("stands") : t("not_yet")} {trouble && t(trouble as Key)}

@@ -33,7 +33,7 @@ function Line({ item, isLast }: { readonly item: FeedItem; readonly isLast: bool
   const t = useText();
   const who = item.t === "heard" ? "mine" : "hers";
   return (
-    <li class={`${who} ${item.kind}`}>
+    <li class={`${who} was-${item.kind}`}>
       <p>{item.text}</p>
       {isLast && item.t === "said" && (
         <span class="offers">
