@@ -37,6 +37,12 @@ test("a scan of an empty room is the analytic distance in every direction", () =
   );
 });
 
+test("a ray all but parallel to an axis, on the border between two rows, still meets the wall", () => {
+  const ranges = new Float32Array(RAYS);
+  laserIn(5, 4).measure(0.2, 0.2, -5e-324, ranges);
+  expect(ranges[0]).toBeCloseTo(4.8, 5);
+});
+
 test("something round ahead shortens exactly the rays that meet it", () => {
   const laser = laserIn(5, 4, [{ xM: 3, yM: 2, radiusM: 0.2 }]);
   const ranges = new Float32Array(RAYS);

@@ -23,6 +23,9 @@ export function opennessOf(grid: Grid): Openness {
   return { width, squares, resolutionM, originXM, originYM };
 }
 
+/** A ray along an axis never crosses to the next row; a finite stand-in for never, as 0 times infinity is none. */
+const PARALLEL = 1e12;
+
 /** Which of the squares a ray of this direction crosses. */
 function towards(cos: number, sin: number): number {
   return (cos >= 0 ? 0 : 1) + (sin >= 0 ? 0 : 2);
@@ -63,8 +66,8 @@ export function castRay(
   const y = (yM - map.originYM) / resolutionM;
   if (!(x >= 0 && y >= 0 && x < width && y * width < sides.length)) return 0;
   const most = maxM / resolutionM;
-  const perX = 1 / Math.abs(cos);
-  const perY = 1 / Math.abs(sin);
+  const perX = Math.min(1 / Math.abs(cos), PARALLEL);
+  const perY = Math.min(1 / Math.abs(sin), PARALLEL);
   const stepX = cos >= 0 ? 1 : -1;
   const stepY = sin >= 0 ? 1 : -1;
   const backX = cos >= 0 ? 0 : 1;
