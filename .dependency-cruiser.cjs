@@ -1,6 +1,6 @@
 // The layout's five rules (README, "Rules of the layout"), checked on every `npm run check`.
 const ADAPTER_OR_NODE = "\\.(adapter|node)\\.ts$";
-const TESTS = "\\.(test|bench|contract)\\.ts$";
+const TESTS = "\\.(test|bench|contract)\\.ts$|^simulation/bench\\.ts$";
 const SHELLS = `${ADAPTER_OR_NODE}|${TESTS}|^nodes/main\\.ts$|^nodes/cli/|^nodes/web/client/`;
 
 module.exports = {

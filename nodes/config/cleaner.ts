@@ -24,4 +24,3 @@ export const cleanerSection = z.strictObject({
   resumeAtBattery: z.number().min(0.1).max(1).default(0.8).describe("at this charge (0..1) she goes on"),
   handOverS: z.number().min(0).default(3).describe("how long taking or putting back a product takes, s"),
 });
-export type CleanerConfig = z.infer<typeof cleanerSection>;

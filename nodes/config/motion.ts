@@ -12,4 +12,3 @@ export const motionSection = z.strictObject({
     .describe("room kept between the robot and walls when paths are planned, m"),
   patienceS: z.number().positive().default(20).describe("how long she waits for a person to step aside, s"),
 });
-export type MotionConfig = z.infer<typeof motionSection>;

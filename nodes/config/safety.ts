@@ -17,4 +17,3 @@ export const safetySection = z.strictObject({
     .default(["motion", "memory"])
     .describe("nodes whose heartbeat moving depends on"),
 });
-export type SafetyConfig = z.infer<typeof safetySection>;

@@ -10,4 +10,3 @@ export const simulationSection = z.strictObject({
     .default(75)
     .describe("how long a full battery lasts while vacuuming at full speed, min"),
 });
-export type SimulationConfig = z.infer<typeof simulationSection>;
