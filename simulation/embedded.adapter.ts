@@ -31,6 +31,8 @@ export interface EmbeddedOptions {
   readonly timeZone: string;
   readonly log: Log;
   readonly unmapped?: SimulatorOptions["unmapped"];
+  /** Charge of a new world's battery, 0..1. */
+  readonly batteryLevel?: number;
 }
 
 /** A whole robot in this process: every node on the memory-bus, in virtual time, in the built-in simulator. */
@@ -63,6 +65,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     seed,
     ...(kept.state && { state: kept.state }),
     ...(options.unmapped && { unmapped: options.unmapped }),
+    ...(options.batteryLevel !== undefined && { batteryLevel: options.batteryLevel }),
   });
   const nodes = [
     simulator,
