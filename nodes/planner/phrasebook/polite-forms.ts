@@ -51,6 +51,11 @@ const FORMS: readonly PoliteForm[] = [
     `${SUBJECT} (?:really |just |kindly |still |do |only |also |now |quite )*(?:would like|want|need|would love|would prefer|expect|require|shall need|will need|should like|would need)(?: for)? you (?:please |kindly |now |also )*to(?: please)?(?: go and| go)?`,
     "base",
   ),
+  form(
+    `${SUBJECT} (?:do )?wonder(?: if| whether)+ ${SUBJECT} (?:might|could|may|can) (?:please |just |possibly )*(?:ask|trouble|bother|get) you to`,
+    "base",
+  ),
+  form(`${SUBJECT} (?:think|believe|suppose) you (?:had |would )?(?:better|best|ought to|should)`, "base"),
   form(`${COULD} you${ABLE}`, "base"),
   form(`is there (?:any|a) (?:chance|way|possibility)(?: that)? you ${COULD}${ABLE}`, "base"),
 ];

@@ -197,9 +197,13 @@ export const readDock: ReadAct = (on, from, form) => {
   const named = readTarget(on, said, "go");
   if (named !== undefined && named.value.kind !== "dock") return undefined;
   if (/^(in|to|into|at|by|towards)$/.test(on.all[said]?.word ?? "") && named === undefined) return undefined;
+  if (named === undefined && OWNED.test(on.all[said]?.word ?? "")) return undefined;
   const to = named === undefined ? backTo(on, said) : named.end;
   return { value: [{ do: "dock" }], end: to };
 };
+
+/** "Charge my phone" is no order to dock. */
+const OWNED = /^(my|his|her|our|their|the|a|it|me|this|that|him|them|us)$/;
 
 function backTo(on: Commanding, from: number): number {
   const located = after(LOCATED, on.all, from);

@@ -57,9 +57,14 @@ export function everyRoom(on: Pick<Reading, "house">): Target {
   return { kind: "rooms", rooms: on.house.rooms.map((room) => room.id), every: true };
 }
 
+/** "Vacuum under the table, it is full of crumbs": here "it" begins a remark. */
+const TELLING =
+  /^(is|are|was|were|has|have|had|looks|look|smells|smell|needs|need|feels|feel|seems|seem|got|gets|really|keeps|makes|drives)$/;
+
 function readPronoun(on: Reading, from: number): Read<Target> | undefined {
   const here = after(HERE, on.all, from);
   const it = after(IT, on.all, from);
+  if (TELLING.test(on.all[Math.max(here, it)]?.word ?? "")) return undefined;
   if (here > it) return { value: { kind: "here" }, end: suffix(on, here) };
   if (it > 0) return { value: { kind: "it" }, end: suffix(on, it) };
   return undefined;

@@ -77,6 +77,12 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   cn: "can",
   yuo: "you",
   oyu: "you",
+  ye: "you",
+  yer: "your",
+  wi: "with",
+  oot: "out",
+  hame: "home",
+  gie: "give",
   yoou: "you",
   clea: "clean",
   cna: "can",
@@ -147,13 +153,17 @@ const JOINED = /(?<=[a-z0-9])-(?=[a-z0-9])/g;
 
 const WORD = /[a-z0-9]+(?:'[a-z]+)*|w\/|&|\+|[.,!?;:"()\-–]|\S/g;
 
-function writtenOut(word: string): string {
+/** Before these, `'s` behind any noun is "is": "the baby's asleep in there". */
+const IS_BEFORE =
+  /^(in|at|on|not|a|so|too|very|really|been|all|still|just|got|gone|here|asleep|awake|out|away|full|covered|dirty|filthy|messy|sticky|dusty|gross|nasty|disgusting|coming|sleeping|boggin|mingin|manky|honkin|[a-z]{3,}ing)\b/;
+
+function writtenOut(word: string, rest: string): string {
   const whole = WRITTEN_OUT[word];
   if (whole !== undefined) return whole;
   if (word === "&" || word === "+") return "and";
   if (!word.includes("'")) return word;
   if (word.endsWith("n't")) return `${word.slice(0, -3)} not`;
-  if (IS_AFTER.test(word)) return `${word.slice(0, -2)} is`;
+  if (IS_AFTER.test(word) || (word.endsWith("'s") && IS_BEFORE.test(rest))) return `${word.slice(0, -2)} is`;
   return word
     .replace(/'re$/, " are")
     .replace(/'ve$/, " have")
@@ -168,13 +178,17 @@ const MARK = /^[.,!?;:"()\-–]$/;
 /** Words and marks of a text (raw, or already normalised: it makes no difference). Signs without meaning are dropped. */
 export function tokens(text: string): Token[] {
   const found: Token[] = [];
-  for (const match of normalise(text).replace(JOINED, " ").matchAll(WORD)) {
+  const normal = normalise(text).replace(JOINED, " ");
+  for (const match of normal.matchAll(WORD)) {
     const raw = match[0];
     const start = match.index;
     const end = start + raw.length;
     if (MARK.test(raw)) found.push({ word: raw, mark: true, start, end });
     else if (/[a-z0-9&+]/.test(raw))
-      for (const word of writtenOut(raw).split(" ")) found.push({ word, mark: false, start, end });
+      for (const word of writtenOut(raw, raw.includes("'s") ? normal.slice(end + 1, end + 20) : "").split(
+        " ",
+      ))
+        found.push({ word, mark: false, start, end });
     else found.push({ word: ",", mark: true, start, end });
   }
   return splitCounts(found);

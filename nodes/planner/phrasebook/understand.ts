@@ -3,8 +3,10 @@ import type { Act, Commanding } from "./act";
 import { assemble } from "./assemble";
 import { beginsIn } from "./begins";
 import { editOf } from "./edits";
+import { withFetched } from "./fetched-tool";
 import { type Lexicon, lexicon } from "./lexicon";
 import { LONGEST_TEXT, normalise } from "./normalise";
+import { plainer, withoutAssistant } from "./plainer";
 import { questionOf } from "./questions";
 import { labelOf, resolve } from "./resolve";
 import { answerTo, insistence, shortOrder } from "./short-answers";
@@ -16,7 +18,7 @@ import type { Target } from "./target";
 import { type Token, tokens } from "./tokens";
 import type { Dialogue, Option, Understanding } from "./understanding";
 import { hear, type Utterance } from "./utterance";
-import type { Veto } from "./veto";
+import { conditionIn, type Veto } from "./veto";
 
 const LOST = "I am afraid I did not understand that. You might say: clean the kitchen.";
 const MOST_ACTS = 40;
@@ -55,7 +57,41 @@ function short(all: readonly Token[], dialogue: Dialogue): Understanding | undef
 function whole(text: string, all: readonly Token[], lex: Lexicon, dialogue: Dialogue): Understanding {
   const on: Commanding = { lex, house: dialogue.house, all, begins: beginsIn(lex, all), raw: rawOf(text) };
   const edit = editOf({ lex, all, dialogue, raw: on.raw });
-  return edit ?? judge(on, hear(on), dialogue);
+  return edit ?? saidAgain(judge(on, hear(on), dialogue), all, lex, dialogue);
+}
+
+/** What was not clear at first may be so in plainer words; "say" keeps to the owner's own. */
+function saidAgain(
+  first: Understanding,
+  all: readonly Token[],
+  lex: Lexicon,
+  dialogue: Dialogue,
+): Understanding {
+  if (!/^(unknown|ask|refuse|answer|question)$/.test(first.kind)) return first;
+  const again = readPlain(plainer(lex, all), lex, dialogue);
+  if (again?.kind === "plan" && !again.plan.steps.some((step) => step.do === "say")) return again;
+  if (first.kind === "question") return first;
+  if (again?.kind === "question" || (again?.kind === "ask" && first.kind === "unknown")) return again;
+  const freed = readPlain(withoutAssistant(all), lex, dialogue);
+  return freed?.kind === "question" || freed?.kind === "pause" ? freed : first;
+}
+
+function readPlain(
+  all: readonly Token[] | undefined,
+  lex: Lexicon,
+  dialogue: Dialogue,
+): Understanding | undefined {
+  if (all === undefined) return undefined;
+  const known = shortOrder(all);
+  if (known !== undefined) return known;
+  const on: Commanding = {
+    lex,
+    house: dialogue.house,
+    all,
+    begins: beginsIn(lex, all),
+    raw: rawOf(all.map((token) => token.word).join(" ")),
+  };
+  return judge(on, hear(on), dialogue);
 }
 
 /** The owner's own spelling of a piece of the normalised text, when it can be found. */
@@ -73,7 +109,8 @@ function judge(on: Commanding, said: Utterance, dialogue: Dialogue): Understandi
   const refusal = said.acts.find((act) => act.do === "refuse");
   if (refusal?.do === "refuse") return { kind: "refuse", reason: refusal.reason, say: refusal.say };
   const quoted = on.all.some((token) => token.word === '"') && !said.acts.some((act) => act.do === "say");
-  const veto = said.vetoes[0] ?? (quoted ? { kind: "reported" as const, words: "" } : undefined);
+  const veto =
+    said.vetoes[0] ?? conditionIn(on.all) ?? (quoted ? { kind: "reported" as const, words: "" } : undefined);
   if (veto !== undefined) return vetoed(veto, said, dialogue);
   if (said.acts.length > MOST_ACTS)
     return {
@@ -82,7 +119,7 @@ function judge(on: Commanding, said: Utterance, dialogue: Dialogue): Understandi
       say: "That is more than I can keep in mind. Please give me less at a time.",
     };
   const mentioned = mentionedIn(on, [...said.remarks, ...said.questions]);
-  const made = resolve(said.acts, said.spared, dialogue, mentioned);
+  const made = resolve(withFetched(said.acts, dialogue.house), said.spared, dialogue, mentioned);
   if (made.kind === "refuse") return made;
   if (made.kind === "ask") return asking(made.say, made.options, dialogue, said.spared);
   return planned(made.steps, said, dialogue);

@@ -182,9 +182,8 @@ class Listener {
     const main = readCommand(this.on, start);
     if (main === undefined || main.value.suggested || !acceptable(main.value.acts)) return undefined;
     this.#from = this.acts.length;
-    this.acts.push(
-      ...(first ? [...clause.value, ...main.value.acts] : [...main.value.acts, ...clause.value]),
-    );
+    const meant = main.value.acts.map((act) => withIt(act, clause.value[0]));
+    this.acts.push(...(first ? [...clause.value, ...meant] : [...meant, ...clause.value]));
     return main.end;
   }
 
@@ -419,9 +418,21 @@ class Listener {
     if (read === undefined || this.#isObject(read.value.from, i)) return undefined;
     this.#from = this.acts.length;
     this.acts.push(...read.value.acts);
+    if (!read.value.requested && this.#isDoubted(i)) this.vetoes.push({ kind: "unclear", words: "?" });
     this.suggested ||= read.value.suggested;
     this.insist ||= this.#insisted(i, read.value.from);
     return read.end;
+  }
+
+  /** "Mop the hall?" is no order, unless something in it asks her to. */
+  #isDoubted(i: number): boolean {
+    const end = this.#sentenceEnd(i);
+    return (
+      this.on.all[end]?.word === "?" &&
+      !this.on.all
+        .slice(i, end)
+        .some((token) => /^(you|please|okay|alright|right|yes|yeah|thanks)$/.test(token.word))
+    );
   }
 
   #insisted(from: number, to: number): boolean {
@@ -589,6 +600,14 @@ const ALONE = phraseTable([
 ]);
 const JOINING = /^(and|then|also|please|but|so)$/;
 const MARKER = /^(please|can|could|would|will|so|then|and|i|kindly|but|just|may|might|go|let|do|now)$/;
+
+/** "Before you mop the hall, sweep it": the place is in the clause. */
+function withIt(act: Act, clause: Act | undefined): Act {
+  if (act.do !== "clean" || clause?.do !== "clean") return act;
+  return act.targets.list.length === 1 && act.targets.list[0]!.kind === "it"
+    ? { ...act, targets: clause.targets }
+    : act;
+}
 
 /** "John, ...": a name that is not hers, and no place. */
 function isAddress(on: Commanding, span: readonly Token[]): boolean {

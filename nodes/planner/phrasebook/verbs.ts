@@ -8,7 +8,8 @@ interface CleanVerb {
   readonly mode: CleanMode | "any";
 }
 
-const CLEAN_VERBS: readonly CleanVerb[] = [
+/** All of them, the plain "clean" first. */
+export const CLEAN_VERBS: readonly CleanVerb[] = [
   { base: "clean", ing: "cleaning", done: "cleaned", mode: "any" },
   { base: "vacuum", ing: "vacuuming", done: "vacuumed", mode: "vacuum" },
   { base: "vacuumclean", ing: "vacuumcleaning", done: "vacuumcleaned", mode: "vacuum" },

@@ -78,3 +78,16 @@ function kindOf(
   if (has(HYPOTHETICAL) && (!remark || concernsHer(said))) return "hypothetical";
   return opens || remark ? undefined : "unclear";
 }
+
+const SOMEBODY =
+  "(?:i|we|he|she|they|my|our|his|her|their|everyone|everybody|someone|nobody|people|guests|mum|mom|dad|dinner|lunch|breakfast|the (?:kids?|children|baby|guests?|dog|cat|film|movie|party|sun|rain|visitors|dishes|laundry))";
+const LATER = new RegExp(
+  `(?<!at |just |only )\\b(?:once|as soon as|the moment|whenever|if ever) ${SOMEBODY}\\b`,
+);
+const IN_CASE = /(?:^|[.!;] )(?:[a-z]+ )?(?:in case|in the event|on condition|assuming) (?!you)/;
+
+/** A condition anywhere in what was said that holds for all of it: "... once I have left", "in case it rains, ...". */
+export function conditionIn(all: readonly Token[]): Veto | undefined {
+  const said = all.map((token) => token.word).join(" ");
+  return LATER.test(said) || IN_CASE.test(said) ? { kind: "conditional", words: "" } : undefined;
+}
