@@ -22,8 +22,11 @@ export interface Judgement {
   /** Share of the really swept cells that the ledger has; 1 when nothing was swept. */
   readonly recall: number;
   readonly contacts: number;
-  /** Contacts begun at more than 0.1 m/s. */
+  /** Contacts whose impact, the part of the speed that goes into the obstacle, was above 0.1 m/s. */
   readonly hardContacts: number;
+  /** Contacts at a speed above 0.1 m/s, however much side on. */
+  readonly fastGrazes: number;
+  readonly hardestContactMps: number;
   readonly fastestContactMps: number;
   readonly keepOutEntries: number;
   readonly keepOutDeepestM: number;
@@ -58,12 +61,15 @@ export function judge(truth: Truth, asked: Case): Judgement {
     .map(({ id }, index) => scoreRoom(truth, asked, id, index))
     .filter(({ room }) => asked.rooms === undefined || asked.rooms.includes(room));
   const speeds = truth.contacts.map(({ speedMps }) => speedMps);
+  const impacts = truth.contacts.map(({ closingMps }) => closingMps);
   return {
     rooms,
     leastSweptFraction: Math.min(1, ...rooms.map(({ sweptFraction }) => sweptFraction)),
     ...scoreLedger(truth, asked),
     contacts: speeds.length,
-    hardContacts: speeds.filter((speedMps) => speedMps > HARD_MPS).length,
+    hardContacts: impacts.filter((impactMps) => impactMps > HARD_MPS).length,
+    fastGrazes: speeds.filter((speedMps) => speedMps > HARD_MPS).length,
+    hardestContactMps: Math.max(0, ...impacts),
     fastestContactMps: Math.max(0, ...speeds),
     keepOutEntries: truth.keepOutEntries,
     keepOutDeepestM: truth.keepOutDeepestM,

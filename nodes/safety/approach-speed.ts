@@ -7,7 +7,7 @@
 /** Closing speed at which a touch is harmless; the robot may always creep this fast. */
 const CREEP_MPS = 0.06;
 /** From seeing to braking: age of the newest odometry, one period, the motors. */
-const LATENCY_S = 0.1;
+const LATENCY_S = 0.2;
 /** What the laser's noise and the robot's own motion may hide. */
 const MARGIN_M = 0.02;
 /** However much side on a touch is: measured over the flat, this costs 12 % of time and spares 14 of 15 fast grazes. */
