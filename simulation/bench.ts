@@ -13,6 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   memory: () => import("../nodes/memory/memory.bench"),
   simulator: () => import("./simulator.bench"),
   bus: () => import("../nodes/bus/bus.bench"),
+  page: () => import("../nodes/web/page.bench"),
+  pictures: () => import("../nodes/web/pictures.bench"),
 };
 
 async function main(names: string[], args: string[]): Promise<void> {

@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from "ws";
 import type { Answer, PageDesk } from "./page-desk";
 import { TOLD_NOTHING, type Told } from "./page-state";
 import type { Pairing } from "./pairing";
-import { type Message, parseRequest, type Request } from "./protocol";
+import { type Message, type Parts, parseRequest, type Request } from "./protocol";
 import { RateLimit } from "./rate-limit";
 
 /** A page that has this much unread gets nothing more until it has caught up; with this much it is cut off. */
@@ -10,6 +10,7 @@ const BEHIND_BYTES = 256 * 1024;
 const LOST_BYTES = 4 * 1024 * 1024;
 /** Pages hear something at least this often, so that they know that they are live. */
 const QUIET_MS = 1000;
+const SCAN_MS = 250;
 const BURST_S = 3;
 /** RFC 6455: the message breaks the rules. */
 const POLICY = 1008;
@@ -29,6 +30,7 @@ export class Visitor {
   private told: Told = TOLD_NOTHING;
   private needsFloor = true;
   private saidMs = Number.NEGATIVE_INFINITY;
+  private scanMs = Number.NEGATIVE_INFINITY;
   private readonly limit: RateLimit;
 
   constructor(
@@ -64,11 +66,19 @@ export class Visitor {
       this.send({
         t: "frame",
         nowMs: parts.desk.nowMs(),
-        parts: news?.parts ?? {},
+        parts: this.withFewScans(news?.parts ?? {}, nowMs),
         feed: [...(news?.feed ?? [])],
       });
       if (news) this.told = news.told;
     }
+  }
+
+  /** The laser is most of the traffic and worth less than all else. */
+  private withFewScans(parts: Parts, nowMs: number): Parts {
+    const { scan, ...others } = parts;
+    if (!scan || nowMs - this.scanMs < SCAN_MS) return others;
+    this.scanMs = nowMs;
+    return parts;
   }
 
   /** A page that is not paired is told one thing: whether she stands. */
