@@ -15,7 +15,9 @@ export function History() {
   const t = useText();
   const house = useKnown(({ parts }) => parts.house?.house);
   const outcome = useKnown(({ parts }) => parts.job?.outcome);
-  const troubles = useKnown(({ feed }) => feed).filter((it) => it.t === "event" && TROUBLES.test(it.kind));
+  const troubles = useKnown(({ feed }) => feed)
+    .filter((it) => it.t === "event" && TROUBLES.test(it.kind))
+    .filter((it, i, all) => !isToldAgain(it, all[i - 1]));
   const [lines, setLines] = useState<readonly LogLine[]>([]);
   useEffect(() => {
     void link.ask({ t: "log", sinceMs: 0, limit: MOST_LINES }).then(({ entries }) => setLines(entries ?? []));
@@ -68,13 +70,23 @@ export function History() {
   );
 }
 
+/** Who refuses and who passes it on both note it. */
+function isToldAgain(item: FeedItem, before: FeedItem | undefined): boolean {
+  return before?.text === item.text && before.kind === item.kind;
+}
+
 function Chart({ areas }: { readonly areas: readonly number[] }) {
   const t = useText();
   const most = Math.max(1, ...areas);
   return (
     <figure class="chart">
       <figcaption class="muted">{t("per_week")}</figcaption>
-      <svg viewBox={`0 0 ${areas.length * 10} 64`} role="img" aria-label={t("per_week")}>
+      <svg
+        viewBox={`0 0 ${areas.length * 10} 64`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={t("per_week")}
+      >
         {areas.map((area, i) => (
           <rect
             key={i}

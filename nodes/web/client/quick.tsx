@@ -31,7 +31,7 @@ export function QuickRooms() {
                 <strong>{name}</strong>
                 <span class="muted">
                   {state && state.lastMs > 0
-                    ? `${percent(state.attended)} ${t("clean")} · ${ago(state.lastMs, minute * 60_000, t)}`
+                    ? `${percent(state.attended)} · ${ago(state.lastMs, minute * 60_000, t)}`
                     : t("never")}
                 </span>
                 <meter min={0} max={1} value={state?.attended ?? 0} aria-label={`${name}: ${t("clean")}`} />
@@ -39,19 +39,15 @@ export function QuickRooms() {
             </li>
           );
         })}
-        <li>
-          <button type="button" onClick={() => say(`${mode} the whole house`)}>
-            <strong>{t("whole_house")}</strong>
-            <span class="muted">{t(mode)}</span>
-          </button>
-        </li>
-        <li>
-          <button type="button" onClick={() => say("go home")}>
-            <strong>{t("go_home")}</strong>
-            <span class="muted">{t("step_dock")}</span>
-          </button>
-        </li>
       </ul>
+      <div class="wholes">
+        <button type="button" onClick={() => say(`${mode} the whole house`)}>
+          {t("whole_house")}
+        </button>
+        <button type="button" onClick={() => say("go home")}>
+          {t("go_home")}
+        </button>
+      </div>
     </section>
   );
 }

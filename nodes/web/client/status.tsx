@@ -37,7 +37,7 @@ export function useDoing(): string {
   const house = useKnown(({ parts }) => parts.house?.house);
   if (safety?.stopped) return t("stopped_title");
   if (!progress || !job || job.outcome !== "" || progress.doing === "") return t("doing_none");
-  const key = `doing_${progress.doing}`;
+  const key = `doing_${progress.doing.replaceAll(" ", "_")}`;
   const word = key in languages.en ? t(key as Key) : progress.doing;
   return progress.room === "" ? word : `${word} · ${nameOf(house, progress.room)}`;
 }
