@@ -1,12 +1,12 @@
 import type { Config } from "../config/config";
 import { planCoverage } from "../coverage/plan-coverage";
 import { planningRadiusM } from "../coverage/planning-radius";
-import { cellAt, FREE } from "../geometry/grid";
-import type { Point } from "../geometry/pose";
+import { cellAt, cellXM, cellYM, FREE, type Grid } from "../geometry/grid";
+import { distanceM, type Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import { ToolMode } from "../messages/maid";
 import type { CleanMode } from "../messages/plan";
-import type { Body } from "./body";
+import type { Body, DriveEnd } from "./body";
 import { type WorkFloor, workFloor } from "./work-floor";
 
 /** What is to be cleaned and how, in ledger cells. */
@@ -66,6 +66,7 @@ export async function cleanRoom(
   const startedMs = ports.nowMs();
   const total = count(task.floor);
   const sinceMs = task.again ? startedMs : 0;
+  if ((await enter(task, floor, ports)) === "interrupted") return outcome("interrupted");
   for (let pass = 0; pass < task.passes; pass++) {
     const since = pass === 0 ? sinceMs : ports.nowMs();
     const end = await cleanOnce(task, pass, since, total, floor, config, ports);
@@ -79,6 +80,28 @@ export async function cleanRoom(
     const judged = coverage >= config.cleaner.doneFraction ? "done" : "partial";
     return { end: end ?? judged, coverage, cells: total - left.cells };
   }
+}
+
+/** Goes to the task's floor before anything is planned there: she is on her way at once, and plans from where she is. */
+async function enter(task: RoomTask, floor: FloorPlan, { body, signal }: RoomPorts): Promise<DriveEnd> {
+  const { pose } = body;
+  const nearest = pose === null ? null : nearestCell(task.floor, floor.grid, pose);
+  return nearest === null ? "arrived" : body.goTo(nearest, null, signal);
+}
+
+/** The middle of the nearest cell that is 1; null when the point is on such a cell, or there is none. */
+function nearestCell(mask: Uint8Array, grid: Grid, from: Point): Point | null {
+  const here = cellAt(grid, from.xM, from.yM);
+  if (here >= 0 && mask[here] === 1) return null;
+  let best: Point | null = null;
+  let bestM = Number.POSITIVE_INFINITY;
+  for (let cell = 0; cell < mask.length; cell++) {
+    if (mask[cell] === 0) continue;
+    const at = { xM: cellXM(grid, cell), yM: cellYM(grid, cell) };
+    const awayM = distanceM(at, from);
+    if (awayM < bestM) [best, bestM] = [at, awayM];
+  }
+  return best;
 }
 
 async function cleanOnce(
