@@ -3,7 +3,7 @@ import type { FloorPlan } from "../nodes/house/floor-plan";
 import { rasterize } from "../nodes/house/rasterize";
 import { emptyRoom, stairs } from "./house-builder";
 import { judge } from "./judge";
-import { reachableFloor } from "./reachable";
+import { reachableFloor } from "../nodes/house/reachable";
 import { Truth } from "./truth";
 
 const DOCK = { xM: 0.5, yM: 0.5, headingRad: 0 };
