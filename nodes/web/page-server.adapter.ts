@@ -54,7 +54,8 @@ export class PageServer {
   async start(): Promise<string> {
     const { host, port, names, framesPerS } = this.parts.config;
     await new Promise<void>((resolve, reject) => {
-      this.http.once("error", reject).listen(port, host, resolve);
+      const fail = (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, host, port)));
+      this.http.once("error", fail).listen(port, host, resolve);
     });
     const bound = (this.http.address() as AddressInfo).port;
     const addresses = addressesOf(host);
@@ -144,6 +145,14 @@ function refuse(response: ServerResponse, status: number, text: string): void {
 
 function turnAway(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** One line for whoever started the robot. */
+function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === "EADDRINUSE")
+    return `the page can't be served: port ${port} is taken; choose another (web.port)`;
+  if (code === "EACCES") return `the page can't be served: port ${port} needs rights; choose one above 1023`;
+  return `the page can't be served on ${host}:${port}: ${message}`;
 }
 
 /** The addresses that a browser may reach the listening address by; the one to tell people first. */

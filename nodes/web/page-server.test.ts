@@ -141,6 +141,16 @@ describe("the page's server", () => {
     expect(stops).toEqual(["somebody"]);
   });
 
+  it("says in one line that its port is taken", async () => {
+    const second = new PageServer({
+      config: webSection.parse({ port }),
+      desk,
+      pairing: filePairing(directory, () => {}),
+      files: new StaticFiles(directory),
+    });
+    await expect(second.start()).rejects.toThrow(`port ${port} is taken`);
+  });
+
   it("hears what is said, and answers under the same number", async () => {
     const socket = await page();
     socket.send(JSON.stringify({ t: "say", id: 7, text: "mop the hall" }));
