@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
 import { resolveDataDir } from "./data-dir";
 import { paceOf, seedOf } from "./numbers";
-import { ProgressBar } from "./progress-bar";
-import type { Robot, StartRobot } from "./robot";
-import { exitStatusOf, listenToTurn, speakTo, type TurnListener, type TurnOutcome } from "./turn";
+import type { StartRobot } from "./robot";
+import { runSpokenTurn } from "./run-turn";
 import { UsageError } from "./usage-error";
 
 const HELP = `maid say TEXT [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--json]
@@ -25,8 +24,6 @@ Exit status: 0 done or answered, 3 refused, 4 stopped or partial, 2 bad argument
 `;
 
 const LONGEST_TEXT = 100_000;
-/** A turn of the longest plan ends within this much of the robot's time; beyond it something is broken. */
-const LONGEST_TURN_MS = 48 * 3600 * 1000;
 
 /** The command `say`. */
 export async function say(args: string[], startRobot: StartRobot): Promise<number> {
@@ -51,76 +48,7 @@ export async function say(args: string[], startRobot: StartRobot): Promise<numbe
   if (text.length > LONGEST_TEXT)
     throw new UsageError(`that is ${text.length} characters; at most ${LONGEST_TEXT}`);
   const pace = paceOf(values.speed, Number.POSITIVE_INFINITY);
-  const robot = await startRobot({
-    house: values.house ?? null,
-    dataDir: resolveDataDir(values.data),
-    seed: seedOf(values.seed),
-  });
-  try {
-    return await runTurn(robot, text, pace, values.json ? jsonListener() : terminalListener());
-  } finally {
-    await robot.close();
-  }
-}
-
-type Ended = Omit<TurnListener, "ended"> & { last(outcome: TurnOutcome): void };
-
-async function runTurn(robot: Robot, text: string, pace: number, listener: Ended): Promise<number> {
-  let outcome: TurnOutcome | null = null;
-  const cancel = listenToTurn(robot.bus, {
-    ...listener,
-    ended: (end) => {
-      outcome = end;
-    },
-  });
-  const speak = speakTo(robot.bus);
-  const onInterrupt = () => speak("stop");
-  process.on("SIGINT", onInterrupt);
-  try {
-    const startedMs = robot.bus.clock.nowMs();
-    const isLate = () => robot.bus.clock.nowMs() - startedMs > LONGEST_TURN_MS;
-    await robot.ready();
-    speak(text);
-    await robot.run(
-      () => outcome !== null || isLate(),
-      () => pace,
-    );
-    const end: TurnOutcome = outcome ?? { outcome: "failed", say: "I got stuck, and gave up." };
-    listener.last(end);
-    return exitStatusOf(end.outcome);
-  } finally {
-    process.off("SIGINT", onInterrupt);
-    cancel();
-  }
-}
-
-/** For people: sentences, and one line of progress on a terminal. */
-function terminalListener(): Ended {
-  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  const bar = new ProgressBar(process.stdout, colour);
-  return {
-    said({ text }) {
-      bar.clear();
-      process.stdout.write(`${text}\n`);
-    },
-    progressed: (progress) => bar.draw(progress, performance.now()),
-    happened() {},
-    last: () => bar.clear(),
-  };
-}
-
-/** For programs: everything that happens, one JSON object per line, with the house's time. */
-function jsonListener(): Ended {
-  const print = (line: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(line)}\n`);
-  const at = (stamp: { sec: number; nanosec: number }) =>
-    new Date(1000 * stamp.sec + stamp.nanosec / 1e6).toISOString();
-  return {
-    said: ({ stamp, kind, text }) => print({ at: at(stamp), event: "say", kind, text }),
-    progressed: ({ stamp, ...progress }) => print({ at: at(stamp), event: "progress", ...progress }),
-    happened({ stamp, kind, room, text, data_json }) {
-      if (kind !== "outcome")
-        print({ at: at(stamp), event: kind, room, text, data: JSON.parse(data_json || "{}") });
-    },
-    last: (outcome) => print(outcome),
-  };
+  const dataDir = resolveDataDir(values.data);
+  const options = { house: values.house ?? null, dataDir, seed: seedOf(values.seed) };
+  return runSpokenTurn(startRobot, options, { text, pace, json: values.json });
 }

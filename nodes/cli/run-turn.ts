@@ -1,0 +1,91 @@
+import { ProgressBar } from "./progress-bar";
+import type { Robot, RobotOptions, StartRobot } from "./robot";
+import { exitStatusOf, listenToTurn, speakTo, type TurnListener, type TurnOutcome } from "./turn";
+
+/** A turn of the longest plan ends within this much of the robot's time; beyond it something is broken. */
+const LONGEST_TURN_MS = 48 * 3600 * 1000;
+
+/** What was said, and how its turn is to be shown. */
+export interface SpokenTurn {
+  readonly text: string;
+  /** Times real time; Infinity: as fast as can be. */
+  readonly pace: number;
+  /** JSON lines for programs instead of sentences for people. */
+  readonly json: boolean;
+}
+
+/** Starts a robot, says this to her, prints what happens to its end; answers the exit status. */
+export async function runSpokenTurn(
+  startRobot: StartRobot,
+  options: RobotOptions,
+  { text, pace, json }: SpokenTurn,
+): Promise<number> {
+  const robot = await startRobot(options);
+  try {
+    return await runTurn(robot, text, pace, json ? jsonListener() : terminalListener());
+  } finally {
+    await robot.close();
+  }
+}
+
+type Ended = Omit<TurnListener, "ended"> & { last(outcome: TurnOutcome): void };
+
+async function runTurn(robot: Robot, text: string, pace: number, listener: Ended): Promise<number> {
+  let outcome: TurnOutcome | null = null;
+  const cancel = listenToTurn(robot.bus, {
+    ...listener,
+    ended: (end) => {
+      outcome = end;
+    },
+  });
+  const speak = speakTo(robot.bus);
+  const onInterrupt = () => speak("stop");
+  process.on("SIGINT", onInterrupt);
+  try {
+    const startedMs = robot.bus.clock.nowMs();
+    const isLate = () => robot.bus.clock.nowMs() - startedMs > LONGEST_TURN_MS;
+    await robot.ready();
+    speak(text);
+    await robot.run(
+      () => outcome !== null || isLate(),
+      () => pace,
+    );
+    const end: TurnOutcome = outcome ?? { outcome: "failed", say: "I got stuck, and gave up." };
+    listener.last(end);
+    return exitStatusOf(end.outcome);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    cancel();
+  }
+}
+
+/** For people: sentences, and one line of progress on a terminal. */
+function terminalListener(): Ended {
+  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  const bar = new ProgressBar(process.stdout, colour);
+  return {
+    said({ text }) {
+      bar.clear();
+      process.stdout.write(`${text}\n`);
+    },
+    progressed: (progress) => bar.draw(progress, performance.now()),
+    happened() {},
+    last: () => bar.clear(),
+  };
+}
+
+/** For programs: everything that happens, one JSON object per line, with the house's time. */
+function jsonListener(): Ended {
+  const print = (line: Record<string, unknown>) => process.stdout.write(`${JSON.stringify(line)}\n`);
+  const at = (stamp: { sec: number; nanosec: number }) =>
+    new Date(1000 * stamp.sec + stamp.nanosec / 1e6).toISOString();
+  return {
+    said: ({ stamp, kind, text }) => print({ at: at(stamp), event: "say", kind, text }),
+    progressed: ({ stamp, ...progress }) => print({ at: at(stamp), event: "progress", ...progress }),
+    happened({ stamp, kind, room, text, data_json }) {
+      if (kind !== "outcome")
+        print({ at: at(stamp), event: kind, room, text, data: JSON.parse(data_json || "{}") });
+    },
+    last: (outcome) => print(outcome),
+  };
+}
