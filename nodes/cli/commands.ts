@@ -15,6 +15,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "runs one spoken command to its end in the built-in simulator",
     run: async (args, startRobot) => (await import("./say")).say(args, startRobot),
   },
+  hear: {
+    usage: "hear FILE.wav",
+    does: "the same as say, from speech in a sound file",
+    run: async (args, startRobot) => (await import("./hear")).hear(args, startRobot),
+  },
   understand: {
     usage: "understand TEXT|-",
     does: "what would be planned, without doing it",

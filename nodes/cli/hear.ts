@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { readHouse } from "../house/house-file.adapter";
+import { commandGrammar } from "../speech/grammar";
+import { openPocketsphinx } from "../speech/pocketsphinx.adapter";
+import { judgeHearing } from "../speech/verdict";
+import { readWav } from "../speech/wav";
+import { chooseHouse } from "./choose-house";
+import { resolveDataDir } from "./data-dir";
+import { paceOf, seedOf } from "./numbers";
+import type { StartRobot } from "./robot";
+import { runSpokenTurn } from "./run-turn";
+import { UsageError } from "./usage-error";
+
+const HELP = `maid hear FILE.wav [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--json]
+
+Hears one spoken command in a sound file (16-bit WAV), and does it like "maid say". Options: see maid say --help.
+Needs the packages libpocketsphinx3 and pocketsphinx-en-us.
+
+What she heard badly, and every "not", "never" and "except", she asks about and does nothing. Stop is never held back.
+
+Example
+  maid hear command.wav --json
+
+Exit status: as say; 0 also when she only asks.
+`;
+
+/** The command `hear`. */
+export async function hear(args: string[], startRobot: StartRobot): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      house: { type: "string" },
+      data: { type: "string" },
+      seed: { type: "string" },
+      speed: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    throw new UsageError("hear which file? For example: maid hear a.wav");
+  const pace = paceOf(values.speed, Number.POSITIVE_INFINITY);
+  const dataDir = resolveDataDir(values.data);
+  const options = { house: values.house ?? null, dataDir, seed: seedOf(values.seed) };
+  const heard = hearFile(file, chooseHouse(values.house, dataDir));
+  if (heard.verdict !== "act") return ask(heard, values.json);
+  if (!values.json) process.stdout.write(`"${heard.text}"\n`);
+  return runSpokenTurn(startRobot, options, { text: heard.text, pace, json: values.json });
+}
+
+function hearFile(file: string, houseFile: string) {
+  const samples = readWav(read(file));
+  const { house } = readHouse(houseFile);
+  const hearing = openPocketsphinx((isWord) => commandGrammar(house, isWord))(samples);
+  return { ...hearing, verdict: judgeHearing(hearing) };
+}
+
+function read(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new UsageError(`can't read ${file}`);
+  }
+}
+
+function ask({ text, verdict }: { text: string; verdict: string }, json: boolean): number {
+  const say = verdict === "confirm" ? `Did you say "${text}"?` : "I did not understand that.";
+  const outcome = { outcome: "asked", say, ...(verdict === "confirm" ? { heard: text } : {}) };
+  process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : `${say}\n`);
+  return 0;
+}
