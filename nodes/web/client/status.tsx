@@ -21,7 +21,12 @@ export function Status() {
           </svg>
           <span class="sr">{t("battery")} </span>
           {percent(battery.level)}
-          {battery.charging && ` ${t("charging")}`}
+          {battery.charging && (
+            <>
+              <span aria-hidden="true">ϟ</span>
+              <span class="sr">{t("charging")}</span>
+            </>
+          )}
         </span>
       )}
     </div>
