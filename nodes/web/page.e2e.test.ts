@@ -18,7 +18,7 @@ if (CHROMIUM === undefined)
 const ROOT = join(__dirname, "..", "..");
 const PACE = 60;
 const SECONDS = 1000;
-const PATIENCE = { timeout: 60 * SECONDS };
+const PATIENCE = { timeout: 120 * SECONDS };
 
 let robot: Embedded;
 let served: RunningPage;
@@ -111,7 +111,7 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
       expect(Number(share)).toBeGreaterThan(0.9);
       await other.close();
     },
-    120 * SECONDS,
+    240 * SECONDS,
   );
 
   it(
@@ -129,7 +129,7 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
       await page.click('.stop-told button:has-text("Yes")');
       await page.waitForSelector(".stop-told", { state: "detached", timeout: 10 * SECONDS });
     },
-    120 * SECONDS,
+    240 * SECONDS,
   );
 
   it(
