@@ -1,9 +1,9 @@
 import { cellAt, OCCUPIED } from "../nodes/geometry/grid";
 import type { FloorPlan } from "../nodes/house/floor-plan";
 import { rasterize } from "../nodes/house/rasterize";
+import { reachableFloor } from "../nodes/house/reachable";
 import { emptyRoom, stairs } from "./house-builder";
 import { judge } from "./judge";
-import { reachableFloor } from "../nodes/house/reachable";
 import { Truth } from "./truth";
 
 const DOCK = { xM: 0.5, yM: 0.5, headingRad: 0 };
