@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { resolveDataDir } from "./data-dir";
 import { paceOf, seedOf } from "./numbers";
 import { ProgressBar } from "./progress-bar";
-import type { StartRobot } from "./robot";
+import type { Robot, StartRobot } from "./robot";
 import { listenToTurn, speakTo } from "./turn";
 
 const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
@@ -64,8 +64,9 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
       if (kind === "goal_accepted") busy = true;
       if (kind === "job_ended") busy = false;
     },
-    ended() {
-      turns--;
+    ended({ channel }) {
+      // The page's turns are told here too, but do not answer what was typed here.
+      if (channel === "terminal") turns--;
       bar.clear();
       lines.prompt();
     },
@@ -78,6 +79,7 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
   try {
     await robot.ready();
     process.stdout.write(`I am in ${robot.houseName}. What may I do for you?\n`);
+    if (!isScript) process.stdout.write(`${await pageLine(robot)}\n`);
     lines.prompt();
     while (!(leaving && waiting.length === 0 && turns <= 0)) {
       const next = isScript && turns > 0 ? undefined : waiting.shift();
@@ -102,5 +104,18 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
     cancel();
     lines.close();
     await robot.close();
+  }
+}
+
+/** Where the page is, or why it is nowhere: the conversation here works all the same. */
+async function pageLine(robot: Robot): Promise<string> {
+  try {
+    const address = await robot.openPage({
+      port: null,
+      showCode: (code) => process.stdout.write(`The code for the new page: ${code}\n`),
+    });
+    return `To watch me, open ${address}`;
+  } catch (error) {
+    return `There is no page: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
