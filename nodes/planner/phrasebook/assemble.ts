@@ -55,11 +55,12 @@ function closeTheirs(steps: PlanStep[], theirs: Set<string>, later: readonly Pla
   for (const product of [...theirs].reverse()) putBack(steps, theirs, product);
 }
 
-/** A product that is returned and fetched again at once stays in hand. */
+/** A product that is returned and fetched again at once stays in hand; it is put back but once. */
 function merge(steps: readonly PlanStep[]): PlanStep[] {
   const out: PlanStep[] = [];
   for (const step of steps) {
     const last = out.at(-1);
+    if (step.do === "return" && last?.do === "return" && last.product === step.product) continue;
     if (step.do === "fetch" && last?.do === "return" && last.product === step.product) out.pop();
     else out.push(step);
   }

@@ -58,6 +58,7 @@ carpets corpse puppet market target basket bucket ticket pocket rocket jacket bl
 office officers offices official offline
 wash washer watch witch which switch
 rug rugs bug mug hug dug jug tug drug drugs
+chapter chapters charter
 mat mats bat rat pat sat fat that what
 `;
 

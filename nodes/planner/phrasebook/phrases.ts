@@ -426,8 +426,6 @@ export const REQUESTS = phraseTable([
   "do you think you can",
   "do you think you could",
   "do you think you might",
-  "you think you can",
-  "you think you could",
   "do you reckon you could",
   "would you be able to",
   "would you be so kind as to",

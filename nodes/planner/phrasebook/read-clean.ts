@@ -277,7 +277,10 @@ export function readPasses(on: Commanding, from: number): Read<number> | undefin
     const times = PASSES.get(words.map((token) => token.word).join(" "));
     if (times !== undefined) return { value: times, end: from + length };
   }
-  return undefined;
+  const count = /^\d{1,4}$/.test(on.all[from]?.word ?? "") ? Number(on.all[from]!.word) : 0;
+  return count > 0 && /^(times|passes|rounds)$/.test(on.all[from + 1]?.word ?? "")
+    ? { value: count, end: from + 2 }
+    : undefined;
 }
 
 interface Tool {

@@ -145,7 +145,8 @@ function readAct(
 export function readClause(on: Commanding, from: number): Read<readonly Act[]> | undefined {
   const you = on.all[from]?.word === "you" ? from + 1 : from;
   const have = after(HAVE_DONE, on.all, you);
-  if (have > 0) return readClean(on, have, "ing") ?? readClean(on, have, "done");
+  const had = have > 0 ? (readClean(on, have, "ing") ?? readClean(on, have, "done")) : undefined;
+  if (had !== undefined) return had;
   const plain = you > from ? (readAct(on, you, "base", READERS) ?? readClean(on, you, "done")) : undefined;
   return plain ?? readClean(on, you, "ing") ?? readDock(on, you, "ing");
 }

@@ -242,7 +242,7 @@ function goesTo(on: Commanding, from: number, form: Form): number | undefined {
     return undefined;
   if (to > 0) return to;
   if (near > 0) return near;
-  return readTarget(on, onWay, "go") !== undefined && /^(go|drive|move|visit|head)$/.test(word)
+  return readTarget(on, onWay, "go") !== undefined && /^(go|drive|visit|head)$/.test(word)
     ? onWay
     : undefined;
 }

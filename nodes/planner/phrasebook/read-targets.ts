@@ -39,7 +39,7 @@ export function readTargets(
       end = left.end;
       continue;
     }
-    const next = readNext(on, end, role, begins);
+    const next = readNext(on, end, role, begins, list.at(-1)!);
     if (next === undefined) return { value: { list, except }, end };
     list = next.value.or
       ? [{ kind: "either", options: [...optionsOf(list), next.value.target] }]
@@ -58,7 +58,20 @@ interface Next {
   readonly or: boolean;
 }
 
-function readNext(on: Reading, from: number, role: Role, begins: CommandBegins): Read<Next> | undefined {
+/** "Around the desk and the shelf": the second stands where the first does. */
+function beside(before: Target, next: Target): Target {
+  return before.kind === "area" && typeof before.area === "string" && next.kind === "on_top"
+    ? { kind: "area", room: next.room, area: next.area }
+    : next;
+}
+
+function readNext(
+  on: Reading,
+  from: number,
+  role: Role,
+  begins: CommandBegins,
+  before: Target,
+): Read<Next> | undefined {
   const comma = on.all[from]?.word === "," ? from + 1 : from;
   if (on.all[comma]?.word === "or") {
     const either = readTarget(on, comma + 1, role);
@@ -69,7 +82,7 @@ function readNext(on: Reading, from: number, role: Role, begins: CommandBegins):
   const target = readTarget(on, joined, role) ?? (joined > comma ? unknownTarget(on, joined) : undefined);
   if (target === undefined) return undefined;
   const said = joined > from || isNamed(target.value);
-  return said ? { value: { target: target.value, or: false }, end: target.end } : undefined;
+  return said ? { value: { target: beside(before, target.value), or: false }, end: target.end } : undefined;
 }
 
 /** Without a comma or an "and" only a name of the house goes on with the list. */

@@ -132,6 +132,8 @@ const FIXED: Readonly<Record<string, string>> = {
   hoovering: "hoovering",
   hovering: "hoovering",
   kitch: "kitchen",
+  hom: "home",
+  siting: "sitting",
   mpo: "mop",
   mopo: "mop",
   bakc: "back",

@@ -53,10 +53,27 @@ export function hinted(on: Commanding): Act | undefined {
 /** The place that remarks or questions beside a command speak of, so that "it" has a meaning. */
 export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]): Target | undefined {
   for (const span of spans) {
+    if (tellsOfThings(on, span)) continue;
     const found = firstPlace({ ...on, all: span });
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const FLOORS =
+  /^(floors?|tiles|carpet|rug|mess|crumbs|dirt|dust|mud|water|puddle|stains?|spots?|area|rooms?|corner|place|sand|hair|leaves|spill|flour|glitter)$/;
+
+/** "The windows in the kitchen are dirty": it is the windows that are to be cleaned, and she can't. */
+function tellsOfThings(on: Commanding, span: readonly Token[]): boolean {
+  const said = span.map((token) => token.word).join(" ");
+  const head =
+    /^(?:[a-z]+ , )?(?:all )?(?:the|my|our|these|those|his|her|their) (?:[a-z]+ ){0,2}?([a-z]+) (?:in |on |of |are |is |look |looks |smell |smells )/.exec(
+      said,
+    )?.[1];
+  if (head === undefined || FLOORS.test(head)) return false;
+  return (
+    !(on.lex.phrases.get(head) ?? []).some((entry) => entry.thing.kind === "room") && !head.endsWith("room")
+  );
 }
 
 function firstPlace(on: Commanding): Target | undefined {

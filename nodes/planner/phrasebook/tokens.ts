@@ -74,6 +74,7 @@ const WRITTEN_OUT: Readonly<Record<string, string>> = {
   u: "you",
   ya: "you",
   ur: "your",
+  urself: "yourself",
   cn: "can",
   yuo: "you",
   oyu: "you",

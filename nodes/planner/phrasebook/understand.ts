@@ -6,7 +6,7 @@ import { editOf } from "./edits";
 import { withFetched } from "./fetched-tool";
 import { type Lexicon, lexicon } from "./lexicon";
 import { LONGEST_TEXT, normalise } from "./normalise";
-import { plainer, withoutAssistant } from "./plainer";
+import { plainAtFirst, plainer, withoutAssistant } from "./plainer";
 import { questionOf } from "./questions";
 import { labelOf, resolve } from "./resolve";
 import { answerTo, insistence, shortOrder } from "./short-answers";
@@ -40,7 +40,7 @@ export function understand(text: string, dialogue: Dialogue): Understanding {
   if (!heard.some((token) => !token.mark))
     return { kind: "unknown", say: "I heard nothing that I could understand." };
   const lex = lexicon(dialogue.house);
-  const all = spelled(lex, heard);
+  const all = plainAtFirst(spelled(lex, heard));
   return short(all, dialogue) ?? whole(text, all, lex, dialogue);
 }
 
@@ -72,6 +72,7 @@ function saidAgain(
   if (again?.kind === "plan" && !again.plan.steps.some((step) => step.do === "say")) return again;
   if (first.kind === "question") return first;
   if (again?.kind === "question" || (again?.kind === "ask" && first.kind === "unknown")) return again;
+  if (again?.kind === "refuse" && first.kind === "ask") return again;
   const freed = readPlain(withoutAssistant(all), lex, dialogue);
   return freed?.kind === "question" || freed?.kind === "pause" ? freed : first;
 }

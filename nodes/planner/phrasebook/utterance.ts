@@ -170,8 +170,9 @@ class Listener {
   }
 
   #orderBehind(clause: Read<readonly Act[]>, first: boolean): number {
-    if (first) this.acts.splice(this.#from, 0, ...clause.value);
-    else this.acts.push(...clause.value);
+    const meant = clause.value.map((act) => withIt(act, this.acts[this.#from]));
+    if (first) this.acts.splice(this.#from, 0, ...meant);
+    else this.acts.push(...meant);
     return clause.end;
   }
 
@@ -244,7 +245,8 @@ class Listener {
     }
     const tail = Math.max(after(TAILS, this.on.all, i), whenFree(this.on.all, i));
     const join = after(JOINS, this.on.all, i);
-    if (tail > 0 && tail >= join && !this.#goesOn(i)) return tail;
+    if (tail > 0 && tail >= join && !this.#goesOn(i))
+      return (tail === join ? this.#alsoThere(join) : undefined) ?? tail;
     return this.#except(i) ?? this.#alsoThere(join) ?? (join > 0 && this.#mayJoin(join) ? join : undefined);
   }
 

@@ -86,8 +86,15 @@ const LATER = new RegExp(
 );
 const IN_CASE = /(?:^|[.!;] )(?:[a-z]+ )?(?:in case|in the event|on condition|assuming) (?!you)/;
 
+const DAYTIME =
+  /^(?:please )?(?:in the (?:morning|afternoon|evening)|at (?:night|noon|dawn|dusk)|this evening) /;
+const QUOTING =
+  /^(?:the )?(?:chapter|title|verse|line|lyrics|quote|song|headline|rule|lesson|page|section|paragraph|scene|act|episode|poem)\b|\blet us say (?:you|that)\b|\bthen what(?: \?)?$/;
+
 /** A condition anywhere in what was said that holds for all of it: "... once I have left", "in case it rains, ...". */
 export function conditionIn(all: readonly Token[]): Veto | undefined {
   const said = all.map((token) => token.word).join(" ");
+  if (DAYTIME.test(said)) return { kind: "timed", words: "" };
+  if (QUOTING.test(said)) return { kind: "reported", words: "" };
   return LATER.test(said) || IN_CASE.test(said) ? { kind: "conditional", words: "" } : undefined;
 }
