@@ -40,7 +40,7 @@ export interface Embedded {
   readonly bus: MemoryBus;
   readonly clock: VirtualClock;
   readonly simulator: Simulator;
-  /** What opening the data directory found, and which models are missing: one line each. */
+  /** What was damaged in the data directory and has been repaired: one line each. */
   readonly notices: readonly string[];
   /** Stops every node and puts everything on disk. */
   close(): Promise<void>;
@@ -58,6 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     anthropicApiKey: process.env.ANTHROPIC_API_KEY ?? "",
     ...(process.env.RECORD === "1" && { recordTo: join(dataDir, `conversation-${startMs}.jsonl`) }),
   });
+  for (const line of missing) log.info(line);
   const simulator = startSimulator(bus.join("base"), {
     house,
     floor,
@@ -79,7 +80,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     bus,
     clock,
     simulator,
-    notices: [...ledger.notices, ...missing],
+    notices: [...ledger.notices, ...kept.notices],
     async close() {
       for (const node of nodes.reverse()) await node.stop();
       writeWorld(dataDir, house.id, clock.nowMs(), simulator.state());
@@ -91,15 +92,32 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 const worldFile = (dataDir: string, house: string) => join(dataDir, `world-${house}.json`);
 
+interface KeptWorld {
+  readonly atMs: number;
+  readonly state: SimulatorState | null;
+  readonly notices: readonly string[];
+}
+
+/** The calendar of ROS ends here: seconds are 32 bits in its messages. */
+const LATEST_MS = (2 ** 31 - 1) * 1000;
+
 /** Where the robot stood and dirt lay at the end of the last run. What can't be read begins anew. */
-function readWorld(dataDir: string, house: string): { atMs: number; state: SimulatorState | null } {
+function readWorld(dataDir: string, house: string): KeptWorld {
   const file = worldFile(dataDir, house);
-  if (!existsSync(file)) return { atMs: 0, state: null };
+  if (!existsSync(file)) return { atMs: 0, state: null, notices: [] };
+  const kept = readJson(file);
+  const state = parseState(kept?.state, house);
+  const isTime = typeof kept?.atMs === "number" && kept.atMs >= 0 && kept.atMs < LATEST_MS;
+  if (state === null || !isTime)
+    return { atMs: 0, state: null, notices: [`${file} can't be read: I begin on my dock.`] };
+  return { atMs: kept.atMs as number, state, notices: [] };
+}
+
+function readJson(file: string): { atMs?: unknown; state?: unknown } | null {
   try {
-    const kept = JSON.parse(readFileSync(file, "utf8")) as { atMs: unknown; state: unknown };
-    return { atMs: Number(kept.atMs) || 0, state: parseState(kept.state, house) };
+    return JSON.parse(readFileSync(file, "utf8")) as { atMs?: unknown; state?: unknown } | null;
   } catch {
-    return { atMs: 0, state: null };
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { HouseError } from "../house/house-file";
 import { findHouse } from "../house/house-file.adapter";
 import { currentHouseFile } from "../house/house-import.adapter";
 
@@ -15,5 +16,15 @@ export function chooseHouse(flag: string | undefined, dataDir: string): string {
     return existsSync(imported) ? imported : findHouse(flag);
   }
   const current = currentHouseFile(dataDir);
-  return findHouse(existsSync(current) ? readFileSync(current, "utf8").trim() : DEFAULT_HOUSE);
+  return existsSync(current) ? keptHouse(current) : findHouse(DEFAULT_HOUSE);
+}
+
+/** The house that a data directory's `current-house` names. */
+function keptHouse(current: string): string {
+  const named = readFileSync(current, "utf8").trim();
+  const file = named === "" || named.includes("\0") ? null : findHouse(named);
+  if (file !== null && existsSync(file)) return file;
+  throw new HouseError(
+    `${current}: names a house that is not there (${JSON.stringify(named.slice(0, 200))}): import it again, or delete this file for the flat`,
+  );
 }

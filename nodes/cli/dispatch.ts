@@ -1,4 +1,5 @@
 import { COMMANDS } from "./commands";
+import { bearClosedPipes } from "./leaving";
 import type { StartRobot } from "./robot";
 import { UsageError } from "./usage-error";
 
@@ -13,10 +14,11 @@ const PLAIN_ERRORS: Readonly<Record<string, number>> = {
 
 /** Runs a command line; answers the exit status. What goes wrong is said in one plain line. */
 export async function dispatch(args: string[], startRobot: StartRobot): Promise<number> {
+  bearClosedPipes();
   try {
     return await run(args, startRobot);
   } catch (error) {
-    process.stderr.write(`maid: ${plainText(error)}\n`);
+    process.stderr.write(`maid: ${printable(plainText(error))}\n`);
     return statusOf(error);
   }
 }
@@ -57,8 +59,21 @@ function statusOf(error: unknown): number {
 function plainText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isPlain = isParseArgsError(error) || statusOf(error) === 2 || error.name === "DataError";
-  if (isPlain || process.env.MAID_DEBUG === undefined) return error.message.split("\n")[0]!;
+  if (isPlain || process.env.MAID_DEBUG === undefined) return firstLine(error.message);
   return error.stack ?? error.message;
+}
+
+/** Without node's advice on how to escape an option that nobody meant. */
+function firstLine(message: string): string {
+  return message.split("\n")[0]!.replace(/\. To specify a positional argument.*/, "; see --help");
+}
+
+const LONGEST_ERROR = 400;
+
+/** What files and names say must not play on the terminal. */
+function printable(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\uFFFD]+/gu, "?");
+  return plain.length > LONGEST_ERROR ? `${plain.slice(0, LONGEST_ERROR)}…` : plain;
 }
 
 /** node:util's parseArgs was given something it does not know. */

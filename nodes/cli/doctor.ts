@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { type Finding, look } from "./doctor.adapter";
 
 const HELP = `maid doctor [--json]
@@ -10,12 +11,19 @@ Exit status: 0, or 1 when something that she cannot do without is missing.
 
 /** The command `doctor`. */
 export async function doctor(args: string[]): Promise<number> {
-  if (args.includes("--help") || args.includes("-h")) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) {
     process.stdout.write(HELP);
     return 0;
   }
   const findings = await look();
-  if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ findings })}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
   else process.stdout.write(findings.map((finding) => line(finding)).join(""));
   return findings.some(({ here, needed }) => needed && !here) ? 1 : 0;
 }

@@ -3,11 +3,13 @@ import type { Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { HouseError } from "../house/house-file";
-import { readHouse } from "../house/house-file.adapter";
+import { floorOf, readHouse } from "../house/house-file.adapter";
 import { importMap } from "../house/house-import.adapter";
 import { MapReadError } from "../house/map-image.adapter";
 import { writePng } from "../house/png-picture.adapter";
 import { terminalPicture } from "../house/terminal-picture";
+import { DataError } from "../memory/ledger";
+import { readLog } from "../memory/read-log.adapter";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
 
@@ -34,7 +36,7 @@ const WIDEST_COLUMNS = 120;
 
 class ArgumentError extends Error {}
 
-/** The `house` command; returns the exit status: 0 done, 2 bad arguments or input. */
+/** The `house` command; returns the exit status: 0 done, 2 bad arguments or input, 1 an unreadable data directory. */
 export async function house(args: string[]): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(HELP);
@@ -45,9 +47,9 @@ export async function house(args: string[]): Promise<number> {
     return 0;
   } catch (error) {
     const isPlain = [ArgumentError, HouseError, MapReadError].some((kind) => error instanceof kind);
-    if (!isPlain) throw error;
+    if (!isPlain && !(error instanceof DataError)) throw error;
     process.stderr.write(`maid house: ${(error as Error).message}\n`);
-    return 2;
+    return isPlain ? 2 : 1;
   }
 }
 
@@ -90,7 +92,7 @@ function joinSigns(args: readonly string[]): string[] {
 type Flags = ReturnType<typeof parse>["values"];
 
 function show(flags: Flags): void {
-  const read = readHouse(chooseHouse(flags.house, resolveDataDir(flags.data)));
+  const read = asItIsNow(chooseHouse(flags.house, resolveDataDir(flags.data)), resolveDataDir(flags.data));
   if (flags.png !== undefined) {
     writePng(read.house, read.floor, flags.png);
     process.stdout.write(`${read.house.name}: picture written to ${flags.png}\n`);
@@ -99,6 +101,13 @@ function show(flags: Flags): void {
   } else {
     process.stdout.write(drawn(read.house, read.floor));
   }
+}
+
+/** The house of a file with what the owner has told her since: names, doors, keep-outs. */
+function asItIsNow(file: string, dataDir: string): { house: House; floor: FloorPlan } {
+  const read = readHouse(file);
+  const { house } = readLog(dataDir, read.house);
+  return house === read.house ? read : { house, floor: floorOf(house, file) };
 }
 
 function makeFromMap(map: string, flags: Flags): void {

@@ -1,9 +1,10 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { resolveDataDir } from "./data-dir";
+import { watchForLeaving } from "./leaving";
 import { paceOf, seedOf } from "./numbers";
-import { ProgressBar } from "./progress-bar";
 import type { Robot, StartRobot } from "./robot";
+import { Screen } from "./screen";
 import { listenToTurn, speakTo } from "./turn";
 
 const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
@@ -39,14 +40,19 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
     dataDir: resolveDataDir(values.data),
     seed: seedOf(values.seed),
   });
-  const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  const bar = new ProgressBar(process.stdout, colour);
+  for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
+  return await converse(robot, workingPace);
+}
+
+async function converse(robot: Robot, workingPace: number): Promise<number> {
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const lines = createInterface({
     input: process.stdin,
     output: process.stdout,
     prompt: "> ",
-    terminal: process.stdin.isTTY === true,
+    terminal: isTerminal,
   });
+  const screen = new Screen(process.stdout, lines, isTerminal && process.env.NO_COLOR === undefined);
   const speak = speakTo(robot.bus);
   const waiting: string[] = [];
   let busy = false;
@@ -54,12 +60,14 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
   let turns = 0;
   // Lines from a pipe are a script: one after the other. A person may interrupt herself.
   const isScript = process.stdin.isTTY !== true;
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  const ending = watchForLeaving(interrupt);
   const cancel = listenToTurn(robot.bus, {
-    said({ text }) {
-      bar.clear();
-      process.stdout.write(`${text}\n`);
-    },
-    progressed: (progress) => bar.draw(progress, performance.now()),
+    said: ({ text }) => screen.say(text),
+    progressed: (progress) => screen.draw(progress, performance.now()),
     happened: ({ kind }) => {
       if (kind === "goal_accepted") busy = true;
       if (kind === "job_ended") busy = false;
@@ -67,23 +75,30 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
     ended({ channel }) {
       // The page's turns are told here too, but do not answer what was typed here.
       if (channel === "terminal") turns--;
-      bar.clear();
-      lines.prompt();
+      screen.clear();
     },
   });
-  lines.on("line", (line) => (line.trim() === "" ? lines.prompt() : waiting.push(line)));
+  lines.on("line", (line) => {
+    screen.entered(line);
+    if (line.trim() !== "") waiting.push(line);
+    else if (isTerminal) lines.prompt();
+  });
   lines.on("close", () => {
     leaving = true;
   });
-  lines.on("SIGINT", () => waiting.push("stop"));
+  lines.on("SIGINT", interrupt);
+  const isOver = () =>
+    ending.signal.aborted || (leaving && (isTerminal || (waiting.length === 0 && turns <= 0)));
   try {
+    screen.say(`I am in ${robot.houseName}. What may I do for you?`);
     await robot.ready();
-    process.stdout.write(`I am in ${robot.houseName}. What may I do for you?\n`);
-    if (!isScript) process.stdout.write(`${await pageLine(robot)}\n`);
-    lines.prompt();
-    while (!(leaving && waiting.length === 0 && turns <= 0)) {
-      const next = isScript && turns > 0 ? undefined : waiting.shift();
+    if (!isScript) screen.say(await pageLine(robot, screen));
+    while (!isOver()) {
+      const isFree = !isScript || turns <= 0;
+      const next = interrupted ? "stop" : isFree ? waiting.shift() : undefined;
+      interrupted = false;
       if (next !== undefined) {
+        if (!isTerminal) process.stdout.write(`> ${next}\n`);
         turns++;
         speak(next);
       }
@@ -92,27 +107,32 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
       const wasBusy = busy;
       await robot.run(
         () =>
+          interrupted ||
           (waiting.length > 0 && !isScript) ||
+          (leaving && isTerminal) ||
           busy !== wasBusy ||
           turns !== before ||
           robot.bus.clock.nowMs() >= sliceEnd,
         () => (busy ? workingPace : 1),
+        ending.signal,
       );
     }
     return 0;
   } finally {
     cancel();
+    screen.leave();
     lines.close();
     await robot.close();
+    ending.release();
   }
 }
 
 /** Where the page is, or why it is nowhere: the conversation here works all the same. */
-async function pageLine(robot: Robot): Promise<string> {
+async function pageLine(robot: Robot, screen: Screen): Promise<string> {
   try {
     const address = await robot.openPage({
       port: null,
-      showCode: (code) => process.stdout.write(`The code for the new page: ${code}\n`),
+      showCode: (code) => screen.say(`The code for the new page: ${code}`),
     });
     return `To watch me, open ${address}`;
   } catch (error) {

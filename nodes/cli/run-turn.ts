@@ -1,3 +1,4 @@
+import { watchForLeaving } from "./leaving";
 import { ProgressBar } from "./progress-bar";
 import type { Robot, RobotOptions, StartRobot } from "./robot";
 import { exitStatusOf, listenToTurn, speakTo, type TurnListener, type TurnOutcome } from "./turn";
@@ -21,16 +22,37 @@ export async function runSpokenTurn(
   { text, pace, json }: SpokenTurn,
 ): Promise<number> {
   const robot = await startRobot(options);
+  for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
+  const speak = speakTo(robot.bus);
+  const leaving = watchForLeaving(() => speak("stop"));
   try {
-    return await runTurn(robot, text, pace, json ? jsonListener() : terminalListener());
+    const turn = { text, pace, speak, leaving: leaving.signal };
+    return await runTurn(robot, turn, json ? jsonListener() : terminalListener());
   } finally {
     await robot.close();
+    leaving.release();
   }
 }
 
-type Ended = Omit<TurnListener, "ended"> & { last(outcome: TurnOutcome): void };
+const TOLD_TO_END: TurnOutcome = {
+  outcome: "stopped",
+  say: 'I was told to end in the middle of it. Say "resume", and I go on with what is left.',
+};
+const STUCK: TurnOutcome = { outcome: "failed", say: "I got stuck, and gave up." };
 
-async function runTurn(robot: Robot, text: string, pace: number, listener: Ended): Promise<number> {
+type Ended = Omit<TurnListener, "ended"> & {
+  /** `said`: she has spoken this sentence already. */
+  last(outcome: TurnOutcome, said: boolean): void;
+};
+
+interface Turn {
+  readonly text: string;
+  readonly pace: number;
+  speak(text: string): void;
+  readonly leaving: AbortSignal;
+}
+
+async function runTurn(robot: Robot, turn: Turn, listener: Ended): Promise<number> {
   let outcome: TurnOutcome | null = null;
   const cancel = listenToTurn(robot.bus, {
     ...listener,
@@ -38,23 +60,20 @@ async function runTurn(robot: Robot, text: string, pace: number, listener: Ended
       outcome = end;
     },
   });
-  const speak = speakTo(robot.bus);
-  const onInterrupt = () => speak("stop");
-  process.on("SIGINT", onInterrupt);
   try {
     const startedMs = robot.bus.clock.nowMs();
     const isLate = () => robot.bus.clock.nowMs() - startedMs > LONGEST_TURN_MS;
     await robot.ready();
-    speak(text);
+    turn.speak(turn.text);
     await robot.run(
       () => outcome !== null || isLate(),
-      () => pace,
+      () => turn.pace,
+      turn.leaving,
     );
-    const end: TurnOutcome = outcome ?? { outcome: "failed", say: "I got stuck, and gave up." };
-    listener.last(end);
+    const end = outcome ?? (turn.leaving.aborted ? TOLD_TO_END : STUCK);
+    listener.last(end, outcome !== null);
     return exitStatusOf(end.outcome);
   } finally {
-    process.off("SIGINT", onInterrupt);
     cancel();
   }
 }
@@ -70,7 +89,10 @@ function terminalListener(): Ended {
     },
     progressed: (progress) => bar.draw(progress, performance.now()),
     happened() {},
-    last: () => bar.clear(),
+    last({ say }, said) {
+      bar.clear();
+      if (!said) process.stdout.write(`${say}\n`);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { PNG } from "pngjs";
 import { parse } from "yaml";
 import type { Pose } from "../geometry/pose";
@@ -41,7 +41,7 @@ export function importMap({ map, dataDir, name, dock }: ImportWish): string {
   const house = parseHouse(parse(document), map);
   requireDockOnFloor(house, rasterize(house, cells), map);
   write(folder, file, document, floor);
-  writeFileSync(currentHouseFile(dataDir), `${file}\n`);
+  writeFileSync(currentHouseFile(dataDir), `${resolve(file)}\n`);
   return file;
 }
 
@@ -61,7 +61,7 @@ function documentOf(map: string, make: () => string): string {
 
 function write(folder: string, file: string, document: string, floor: MapImage): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeDirectory(folder);
     writeFileSync(join(folder, "map.png"), pngOf(floor));
     writeFileSync(join(folder, "map.yaml"), mapYamlOf(floor));
     writeFileSync(file, document);
@@ -69,6 +69,13 @@ function write(folder: string, file: string, document: string, floor: MapImage):
     const reason = error instanceof Error ? error.message : String(error);
     throw new HouseError(`${folder}: can't be written (${reason}): choose another --data directory`);
   }
+}
+
+/** One level at a time: mkdir's own `recursive` never returns on file systems that refuse with ENOENT. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function mapYamlOf({ resolutionM, originXM, originYM }: MapImage): string {
