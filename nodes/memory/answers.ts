@@ -4,14 +4,7 @@ import { type Event, type LogEntry, type RoomStatus, ToolMode } from "../message
 import { cleanModes } from "../messages/plan";
 import type { OccupancyGrid, OccupancyGridUpdate } from "../messages/standard";
 import type { Cleaning, CleaningLog } from "./cleaning-log";
-import {
-  cellValue,
-  cellValues,
-  type KnownFloor,
-  type Question,
-  type RoomFreshness,
-  roomFreshness,
-} from "./freshness";
+import { cellValue, cellValues, type KnownFloor, type Question, type RoomFreshness } from "./freshness";
 import type { CellRect } from "./keeper";
 import type { AuditEvent } from "./ledger";
 
@@ -24,18 +17,17 @@ export function modeNumber(word: string): number {
   return at < 0 ? ToolMode.VACUUM : at + 1;
 }
 
-/** The ledger's word on rooms, or on one; an unknown room gives none. */
+/** The ledger's word on rooms, or on one; an unknown room gives none. `freshnessOf` tells the room at an index. */
 export function roomStatuses(
-  known: KnownFloor,
+  { house, floor }: KnownFloor,
   log: CleaningLog,
   room: string,
-  question: Question,
+  freshnessOf: (room: number) => RoomFreshness,
 ): RoomStatus[] {
-  const freshness = roomFreshness(known, question);
-  const areaM2 = known.floor.grid.resolutionM ** 2;
-  return known.house.rooms.flatMap(({ id }, n) => {
+  const areaM2 = floor.grid.resolutionM ** 2;
+  return house.rooms.flatMap(({ id }, n) => {
     if (room !== "" && room !== id) return [];
-    return [roomStatus(id, freshness[n]!, log.entries(id, 0, 1)[0], areaM2)];
+    return [roomStatus(id, freshnessOf(n), log.entries(id, 0, 1)[0], areaM2)];
   });
 }
 
@@ -68,6 +60,11 @@ function lastCleanedMs(known: RoomFreshness, last: Cleaning | undefined): number
 export function cellsGrid(known: KnownFloor, room: string, question: Question): OccupancyGrid {
   const index = known.house.rooms.findIndex(({ id }) => id === room);
   return gridMessage(known, cellValues(known, index, question), question.nowMs);
+}
+
+/** The house's cells with these values. */
+export function valuesGrid(known: KnownFloor, values: Int8Array, nowMs: number): OccupancyGrid {
+  return gridMessage(known, values, nowMs);
 }
 
 /** The walls and whatever stands on the floor: 100, the rest 0. */

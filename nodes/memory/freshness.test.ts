@@ -4,7 +4,14 @@ import { parseHouse } from "../house/house-file";
 import { rasterize } from "../house/rasterize";
 import { ToolMode } from "../messages/maid";
 import { CellTimes, DIRT_LAYER } from "./cell-times";
-import { cellsDirtied, cellValue, cellValues, type KnownFloor, roomFreshness } from "./freshness";
+import {
+  cellsDirtied,
+  cellsOfRooms,
+  cellValue,
+  cellValues,
+  type KnownFloor,
+  roomFreshness,
+} from "./freshness";
 
 const HOUR_MS = 3_600_000;
 const NOW = 1_770_000_000_000;
@@ -60,7 +67,9 @@ test("another room's cells are not told with a room's", () => {
 });
 
 test("a room's freshness counts reachable cells, attended, ever cleaned and dirty", () => {
-  const [hall, kitchen] = roomFreshness(known({ 2: NOW - 1000 }), asked());
+  const rooms = cellsOfRooms(known());
+  const freshness = (it: KnownFloor) => rooms.map((cells) => roomFreshness(it, cells, asked()));
+  const [hall, kitchen] = freshness(known({ 2: NOW - 1000 }));
   expect(hall).toMatchObject({
     attendedCells: 1,
     everCells: 1,
@@ -70,7 +79,7 @@ test("a room's freshness counts reachable cells, attended, ever cleaned and dirt
   });
   expect(kitchen).toMatchObject({ attendedCells: 0, everCells: 0, newestMs: 0, newestMode: 0 });
   expect(hall!.floorCells).toBeGreaterThan(4000);
-  const [dirty] = roomFreshness(known({ 1: NOW - 5000 }, NOW - 1), asked());
+  const [dirty] = freshness(known({ 1: NOW - 5000 }, NOW - 1));
   expect(dirty).toMatchObject({ attendedCells: 0, everCells: 1, dirtyCells: 1 });
 });
 

@@ -70,15 +70,22 @@ export interface RoomFreshness {
   newestMode: number;
 }
 
-/** Freshness of all rooms, in the house's order. Only reachable cells count. */
-export function roomFreshness(known: KnownFloor, question: Question): RoomFreshness[] {
-  const { house, floor, reach, times } = known;
-  const rooms = house.rooms.map(emptyRoom);
+/** Reachable cells of each room, in the house's order: what its freshness is counted from. */
+export function cellsOfRooms({ house, floor, reach }: Omit<KnownFloor, "times">): Int32Array[] {
+  const cells: number[][] = house.rooms.map(() => []);
   for (let cell = 0; cell < reach.length; cell++) {
-    const room = reach[cell] === 1 ? rooms[floor.roomOf[cell]!] : undefined;
-    if (room === undefined) continue;
+    if (reach[cell] === 1) cells[floor.roomOf[cell]!]?.push(cell);
+  }
+  return cells.map((list) => Int32Array.from(list));
+}
+
+/** Freshness of a room with these cells. */
+export function roomFreshness(known: KnownFloor, cells: Int32Array, question: Question): RoomFreshness {
+  const { times } = known;
+  const room = { ...emptyRoom(), floorCells: cells.length };
+  for (let n = 0; n < cells.length; n++) {
+    const cell = cells[n]!;
     const everMs = times.cleanedAtMs(cell, 1);
-    room.floorCells++;
     if (everMs > 0) room.everCells++;
     if (times.dirtAtMs(cell) > everMs) room.dirtyCells++;
     else if (everMs > 0 && cellValue(known, cell, question) === CellValue.ATTENDED) room.attendedCells++;
@@ -86,7 +93,7 @@ export function roomFreshness(known: KnownFloor, question: Question): RoomFreshn
     room.newestMs = everMs;
     room.newestMode = times.modeOf(cell);
   }
-  return rooms;
+  return room;
 }
 
 function emptyRoom(): RoomFreshness {

@@ -11,6 +11,7 @@ import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
 import { foldEdits, parseEdit } from "./fold-edits";
 import { cellsDirtied, type KnownFloor } from "./freshness";
 import { type AuditEvent, type Ledger, type LedgerChange, LedgerWriteError, type SeenDirt } from "./ledger";
+import { PublishedFloor } from "./published-floor";
 import { Sweep } from "./sweep";
 
 export interface KeeperOptions {
@@ -48,6 +49,8 @@ export class Keeper {
   version = 1;
   /** Why nothing can be written, or null. */
   fault: LedgerWriteError | null = null;
+  /** What is told of the floor again and again; told of every commit's rectangle by whoever commits. */
+  published: PublishedFloor;
   private known: KnownFloor;
   private sweeping: Sweep;
   private toolMode = 0;
@@ -60,6 +63,7 @@ export class Keeper {
     const { house, renamed } = foldEdits(options.house, edits);
     const floor = house === options.house ? options.floor : this.layOut(house);
     this.known = this.learn(house, floor);
+    this.published = new PublishedFloor(this.known);
     this.sweeping = this.newSweep();
     for (const event of options.ledger.readEvents(this.houseId, CLEANING_KINDS)) this.log.add(event);
     for (const [from, to] of renamed) this.log.rename(from, to);
@@ -175,6 +179,7 @@ export class Keeper {
   private adopt(house: House): void {
     this.version++;
     this.known = this.learn(house, this.layOut(house));
+    this.published = new PublishedFloor(this.known);
     this.sweeping = this.newSweep(this.sweeping.tracker);
     this.sweeping.onTool(this.toolMode);
   }

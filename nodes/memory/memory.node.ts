@@ -149,7 +149,9 @@ class Memory implements RunningNode {
 
   private statuses(room: string, mode: string): maid.RoomStatus[] {
     this.commitNow();
-    return answers.roomStatuses(this.keeper.floor, this.keeper.log, room, this.question(mode));
+    const question = this.question(mode);
+    const { floor, log, published } = this.keeper;
+    return answers.roomStatuses(floor, log, room, (n) => published.roomFreshness(n, question));
   }
 
   private pastCleanings({ room, since, limit }: maid.GetLogRequest): maid.GetLogResponse {
@@ -190,6 +192,7 @@ class Memory implements RunningNode {
     const rect = this.keeper.commit();
     this.sayFault();
     if (rect === null) return;
+    this.keeper.published.changed(rect, this.question());
     this.updates.publish(answers.cellsUpdate(this.keeper.floor, rect, this.question()));
     this.isRoomsOld = true;
     this.isCleanedOld = true;
@@ -242,8 +245,11 @@ class Memory implements RunningNode {
 
   /** Whole, for those who come late; in between, CLEANED_UPDATES tell what changed. */
   private sayCleaned(): void {
-    if (this.isCleanedOld) this.cleaned.publish(answers.cellsGrid(this.keeper.floor, "", this.question()));
+    if (!this.isCleanedOld) return;
     this.isCleanedOld = false;
+    const { floor, published } = this.keeper;
+    const question = this.question();
+    this.cleaned.publish(answers.valuesGrid(floor, published.cellValues(question), question.nowMs));
   }
 
   private sayRooms(): void {
@@ -251,7 +257,9 @@ class Memory implements RunningNode {
     if (!this.isRoomsOld && nowMs - this.saidRoomsMs < AGAIN_MS) return;
     this.isRoomsOld = false;
     this.saidRoomsMs = nowMs;
-    const rooms = answers.roomStatuses(this.keeper.floor, this.keeper.log, "", this.question());
+    const { floor, log, published } = this.keeper;
+    const freshness = published.roomsFreshness(this.question());
+    const rooms = answers.roomStatuses(floor, log, "", (n) => freshness[n]!);
     this.rooms.publish({ stamp: time(nowMs), rooms });
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { codeOf, reasonOf } from "./database.adapter";
@@ -9,20 +9,39 @@ import { DataError } from "./ledger";
  * dies, however it dies: the operating system then takes the lock away. Throws DataError for the second writer.
  */
 export function lockForWriting(dataDir: string): () => void {
+  try {
+    return lock(dataDir);
+  } catch (error) {
+    // Who holds the lock has an empty file there: one with anything else in it is damaged, and nobody's.
+    if (!codeOf(error).startsWith("SQLITE_NOTADB")) throw asDataError(dataDir, error);
+  }
+  try {
+    rmSync(join(dataDir, "writer.lock"));
+    return lock(dataDir);
+  } catch (error) {
+    throw asDataError(dataDir, error);
+  }
+}
+
+function lock(dataDir: string): () => void {
   const db = new Database(join(dataDir, "writer.lock"));
   try {
     db.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     db.close();
-    if (!codeOf(error).startsWith("SQLITE_BUSY")) {
-      throw new DataError(`${dataDir}: can't be locked: ${reasonOf(error)}`);
-    }
-    throw new DataError(
-      `${dataDir}: another robot program${holder(dataDir)} is using it; end that one, or use another --data`,
-    );
+    throw error;
   }
   writeFileSync(join(dataDir, "writer.pid"), `${process.pid}\n`);
   return () => db.close();
+}
+
+function asDataError(dataDir: string, error: unknown): DataError {
+  if (!codeOf(error).startsWith("SQLITE_BUSY")) {
+    return new DataError(`${dataDir}: can't be locked: ${reasonOf(error)}`);
+  }
+  return new DataError(
+    `${dataDir}: another robot program${holder(dataDir)} is using it; end that one, or use another --data`,
+  );
 }
 
 function holder(dataDir: string): string {
