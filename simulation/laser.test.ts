@@ -15,9 +15,9 @@ function laserIn(widthM: number, depthM: number, things: readonly Disc[] = []): 
 /** Distance to the walls of a room from (0, 0) to (widthM, depthM). */
 function wallM(xM: number, yM: number, angleRad: number, widthM: number, depthM: number): number {
   const [cos, sin] = [Math.cos(angleRad), Math.sin(angleRad)];
-  const toX = cos > 0 ? (widthM - xM) / cos : -xM / cos;
-  const toY = sin > 0 ? (depthM - yM) / sin : -yM / sin;
-  return Math.min(toX, toY);
+  const toX = cos > 0 ? (widthM - xM) / cos : xM / -cos;
+  const toY = sin > 0 ? (depthM - yM) / sin : yM / -sin;
+  return Math.min(Math.abs(toX), Math.abs(toY));
 }
 
 test("a scan of an empty room is the analytic distance in every direction", () => {
