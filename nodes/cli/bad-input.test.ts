@@ -34,6 +34,7 @@ const noise = (bytes: number) => Uint8Array.from({ length: bytes }, (_, i) => (i
 
 test.each([
   ["an unknown room", ["say", "clean the attic"], 3, "out", /attic/],
+  ["control characters and colours", ["say", "clean\u001b[31m the\u0007 attic\u0001"], 3, "out", /attic/],
   ["an empty command", ["say", ""], 2, "err", /say what\?/],
   ["a command of nothing but control characters", ["say", "\u0007 \u001b\n"], 2, "err", /say what\?/],
   ["a command of 100 kB", ["say", "a".repeat(102_400)], 3, "out", /long/],

@@ -18,7 +18,7 @@ export async function dispatch(args: string[], startRobot: StartRobot): Promise<
   try {
     return await run(args, startRobot);
   } catch (error) {
-    process.stderr.write(`maid: ${printable(plainText(error))}\n`);
+    process.stderr.write(`maid: ${plainText(error)}\n`);
     return statusOf(error);
   }
 }
@@ -59,7 +59,7 @@ function statusOf(error: unknown): number {
 function plainText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isPlain = isParseArgsError(error) || statusOf(error) === 2 || error.name === "DataError";
-  if (isPlain || process.env.MAID_DEBUG === undefined) return firstLine(error.message);
+  if (isPlain || process.env.MAID_DEBUG === undefined) return printable(firstLine(error.message));
   return error.stack ?? error.message;
 }
 

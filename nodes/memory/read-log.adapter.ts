@@ -23,6 +23,8 @@ export function readLog(dataDir: string, file: House): { house: House; log: Clea
     for (const [from, to] of renamed) log.rename(from, to);
     return { house, log };
   } catch (error) {
+    if (/readonly|unable to open/.test(reasonOf(error)))
+      throw new DataError(`${path}: reading it needs a directory that can be written: copy it elsewhere`);
     if (!codeOf(error).startsWith("SQLITE")) throw error;
     throw new DataError(
       `${path}: can't be read (${reasonOf(error)}); start the robot once, it repairs its ledger`,

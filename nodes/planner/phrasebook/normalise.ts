@@ -43,6 +43,9 @@ const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
 const QUOTES = /[\u2018\u2019\u201B\u2032\u00B4`\u02BC]/g;
 const DOUBLE_QUOTES = /[\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033]/g;
 const DASHES = /[\u2012-\u2015\u2212]/g;
+/** Colours and cursor moves that were pasted along from a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is made of them
+const TERMINAL_CODES = /\u001B\[[0-9;?]*[A-Za-z]/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\uFE00-\uFE0F]/g;
 
 /** Longest text that is looked at as a whole, in characters. */
@@ -51,6 +54,7 @@ export const LONGEST_TEXT = 2000;
 /** Plain lower-case text: compatibility forms folded, accents and invisible characters gone, controls become spaces. */
 export function normalise(text: string): string {
   const folded = text
+    .replace(TERMINAL_CODES, " ")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(INVISIBLE, "")
