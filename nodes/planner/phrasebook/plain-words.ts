@@ -46,6 +46,19 @@ const FILLERS: readonly Rewriting[] = [
   rule("real(?:ly)? (?:good|nice|well|clean)(?= please|$)", ""),
   rule(`(?:haste|hurry|off|get) (?:you|yourself)(?: on| away| over)? and (?=${VERB} )`, ""),
   rule("gonnae (?=[a-z]{3})", "please "),
+  rule("(?:please )?be (?:quick|careful|quiet|gentle|thorough)(?: about it)? , ?", "please "),
+  rule(
+    "for an? (?:old |poor |tired |busy )*(?:woman|lady|man|friend|mother|soul|person|gentleman)(?= please|$)",
+    "",
+  ),
+  rule(
+    "(?:,? ?and )?(?:thank you|thanks)(?: ever| so| very| kindly| a| lot| million| much| again| dear)+",
+    "",
+  ),
+  rule("when you (?:get|come) (?:a?round|to) (?:to )?it", ""),
+  rule("i (?:just )?forgot to (?:say|mention|ask|tell you)(?: that| this)?(?: earlier| before)? ,?", ""),
+  rule("it is (?:only |just )?me again ,?(?: sorry ,?)?", ""),
+  rule("when you are done with (?:that|it|this)", "when you are done"),
   rule("(?:hon|luv|hunny|petal|ducky|chuck|toots)", ""),
   rule("(?:,? ?and |, )?nothing else(?= please|$)", ""),
   rule(",? ?in (?:that|this) order", ""),
@@ -74,6 +87,8 @@ const FILLERS: readonly Rewriting[] = [
 /** What a recogniser writes for words that sound alike. */
 const HOMOPHONES: readonly Rewriting[] = [
   rule("too? (times|passes)", "two $1"),
+  rule("got o (the|your)", "go to $1"),
+  rule("hall way", "hallway"),
   rule("(?:clan|glean|klean) (the|all|my)", "clean $1"),
   rule("al (rooms?|the)", "all $1"),
   rule("(go|back|come|drive|return) (?:ot|ro|tot|tp) (?=the |your |my )", "$1 to "),
@@ -167,6 +182,11 @@ const MANNERS: readonly Rewriting[] = [
   rule("would you do (?:me|us) the (?:kindness|favour|honour|courtesy|service) of", "would you mind"),
   rule("be (?:so |very |ever |really )+(?:kind|good|nice) (?:and|as to|to)", "please"),
   rule("take care to", "please"),
+  rule("could you be persuaded to", "could you"),
+  rule("(except|but|without) like", "$1"),
+  rule(`^you (${VERB}) (.*) please$`, "please $1 $2"),
+  rule(`(?:it )?would be (?:nice|good|great|lovely) (?:that |if )?you (${VERB})`, "could you $1"),
+  rule("please to (?=(?:bring|fetch|take|get|put) )", "please "),
   rule("could you (?:possibly |perhaps )?see your way to", "would you mind"),
   rule(
     ",? ?(?:and )?(?:please )?(?:be|do it) (?:quiet|quietly|careful|carefully|gentle|gently|quick|thorough)(?: about it| with it)?(?= please|$)",
@@ -230,6 +250,10 @@ export const PLAIN_WORDS: readonly Rewriting[] = [...FILLERS, ...HOMOPHONES, ...
 
 /** Put right before anything is read: what would else be understood in part. */
 export const PLAIN_FIRST: readonly Rewriting[] = [
+  rule(
+    `^((?:please )?(?:can you |could you )?)${VERB} (the [a-z]+(?: room)?)(?: [.,])+ (?:no|actually|wait|sorry|or rather)(?: ,| just| no| only| wait)* (${VERB}) it(?: instead)?(?: please)?(?= [.!]|$)`,
+    "$1$3 $2",
+  ),
   rule("see to (?=the |my |our )", "take care of "),
   rule(
     "(?:,|and) (?:announce|tell (?:me|us)|let (?:me|us) know|say so|report(?: back)?|call me|shout|inform me|give me a shout) (?:when|once|as soon as) (?:you are|it is|you have|everything is) (?:all )?(?:done|finished|ready)",

@@ -41,6 +41,11 @@ function ofHouse(lex: Lexicon): readonly Rewriting[] {
       "$1put the mop back",
     ],
     ...needs(list),
+    [
+      new RegExp(`^(${list})(?: please)? , (${VERB}) (?:it|them|all|please)(?: all)?(?: please)?$`),
+      "please $2 $1",
+    ],
+    rule(`,? ?yes ${room}$`, ""),
     [new RegExp(`^(?:please )?(${list}) (${VERB}) please$`), "please $2 $1"],
     [new RegExp(`^(?:please )?with (${product}) ,? ?(${VERB}) (${list})`), "$2 $3 with $1"],
     [
@@ -86,7 +91,7 @@ function needs(list: string): Rewriting[] {
     "(?: ,)? (?:please|if you (?:would|could|please|do not mind|can).*|can you do (?:that|it)|could you do (?:that|it)|would you do (?:that|it)|would you (?:be so kind|mind|please)|would you)";
   return CLEAN_VERBS.map(({ base, ing, done }) => [
     new RegExp(
-      `^(?:please )?(?:i (?:do )?(?:believe|think|fear|am afraid|reckon|feel) (?:that )?)?(${list}) ${lacks} ${small}(?:${base}|${ing}|${done})${asked}(?: \\?)?$`,
+      `^(?:please |also |and )*(?:i (?:do )?(?:believe|think|fear|am afraid|reckon|feel) (?:that )?)?(${list}) ${lacks} ${small}(?:${base}|${ing}|${done})${asked}(?: \\?)?$`,
     ),
     `please ${base} $1`,
   ]);
