@@ -17,6 +17,11 @@ export function phraseTable(phrases: readonly string[]): PhraseTable {
   return table;
 }
 
+/** A table from one text, its phrases parted by bars. */
+export function phraseList(text: string): PhraseTable {
+  return phraseTable(text.split("|"));
+}
+
 /** True when the words stand at index i, without a mark between them. */
 export function standsAt(all: readonly Token[], i: number, words: readonly string[]): boolean {
   return words.every((word, k) => all[i + k]?.word === word && !all[i + k]!.mark);

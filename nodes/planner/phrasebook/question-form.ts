@@ -1,8 +1,9 @@
 import type { Commanding } from "./act";
 import { after, phraseTable, skip } from "./phrase-table";
-import { SOFTENERS, SUGGESTIONS } from "./phrases";
+import { SOFTENERS } from "./phrases";
 import { politeAt, whenFree } from "./polite-forms";
 import { readCommand } from "./read-command";
+import { SUGGESTIONS } from "./requests";
 
 const ASKS =
   /^(what|when|where|who|whom|whose|why|how|which|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|need|ever|any|whats|been|wouldnt)$/;

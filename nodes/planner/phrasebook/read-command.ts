@@ -1,13 +1,14 @@
 import type { Act, Commanding, Form, ReadAct } from "./act";
 import { readImpossible, readOffer } from "./impossible";
 import { after, phraseTable } from "./phrase-table";
-import { REQUESTS, REQUESTS_DONE, REQUESTS_ING, SOFTENERS, SUGGESTIONS, WISHES } from "./phrases";
+import { SOFTENERS } from "./phrases";
 import { politeAt, whenFree } from "./polite-forms";
 import { readClean, readDoRoom, readMake, readWish } from "./read-clean";
 import { readFetch, readReturn, readWait } from "./read-errand";
 import { readDock, readGo, readInspect } from "./read-move";
 import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "./read-noun";
 import { readSay } from "./read-say";
+import { REQUESTS, REQUESTS_DONE, REQUESTS_ING, SUGGESTIONS, WISHES } from "./requests";
 import type { Read } from "./target";
 import type { Token } from "./tokens";
 

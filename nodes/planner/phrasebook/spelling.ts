@@ -2,19 +2,8 @@ import { KNOWN_WORDS } from "./common-words";
 import type { Lexicon } from "./lexicon";
 import { NUMBER_WORDS } from "./numbers";
 import { wordsIn } from "./phrase-table";
-import {
-  DROPS,
-  INSISTING,
-  PASSES,
-  REMARKS,
-  REPAIRS,
-  REQUESTS,
-  REQUESTS_ING,
-  SOFTENERS,
-  SUGGESTIONS,
-  TAILS,
-  WISHES,
-} from "./phrases";
+import { DROPS, INSISTING, PASSES, REMARKS, REPAIRS, SOFTENERS, TAILS } from "./phrases";
+import { REQUESTS, REQUESTS_ING, SUGGESTIONS, WISHES } from "./requests";
 import {
   DESCRIBING,
   DETERMINERS,

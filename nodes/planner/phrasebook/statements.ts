@@ -53,8 +53,7 @@ export function hinted(on: Commanding): Act | undefined {
 /** The place that remarks or questions beside a command speak of, so that "it" has a meaning. */
 export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]): Target | undefined {
   for (const span of spans) {
-    if (tellsOfThings(on, span) || span.some((token) => /^(except|apart)$/.test(token.word)))
-      continue;
+    if (tellsOfThings(on, span) || span.some((token) => /^(except|apart)$/.test(token.word))) continue;
     const found = firstPlace({ ...on, all: span });
     if (found !== undefined) return found;
   }
