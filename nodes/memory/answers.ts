@@ -3,9 +3,9 @@ import { occupancyGrid, time, toMs } from "../messages/build";
 import { type Event, type LogEntry, type RoomStatus, ToolMode } from "../messages/maid";
 import { cleanModes } from "../messages/plan";
 import type { OccupancyGrid, OccupancyGridUpdate } from "../messages/standard";
+import type { CellRect } from "./cell-rect";
 import type { Cleaning, CleaningLog } from "./cleaning-log";
 import { cellValue, cellValues, type KnownFloor, type Question, type RoomFreshness } from "./freshness";
-import type { CellRect } from "./keeper";
 import type { AuditEvent } from "./ledger";
 
 /** Less of a room than this, brushed in passing, is not called a cleaning of it. */

@@ -6,6 +6,7 @@ import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { rasterize } from "../house/rasterize";
 import { reachableFloor } from "../house/reachable";
+import type { CellRect } from "./cell-rect";
 import { CellTimes, DIRT_LAYER } from "./cell-times";
 import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
 import { foldEdits, parseEdit } from "./fold-edits";
@@ -20,14 +21,6 @@ export interface KeeperOptions {
   readonly house: House;
   readonly floor: FloorPlan;
   readonly config: { readonly robot: RobotConfig; readonly memory: MemoryConfig };
-}
-
-/** A rectangle of cells: what a commit changed. */
-export interface CellRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** What became of an edit; `message` is for people. */

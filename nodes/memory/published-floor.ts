@@ -1,3 +1,4 @@
+import type { CellRect } from "./cell-rect";
 import {
   cellsOfRooms,
   cellValue,
@@ -7,7 +8,6 @@ import {
   type RoomFreshness,
   roomFreshness,
 } from "./freshness";
-import type { CellRect } from "./keeper";
 
 /** Floors grow stale by themselves: after this long everything is looked at again. */
 const AGAIN_MS = 60_000;
