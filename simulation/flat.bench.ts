@@ -103,7 +103,7 @@ function print(run: Run): void {
     `seed ${run.seed}: ${run.outcome}; ${(run.virtualS / 60).toFixed(0)} min in ${run.realS.toFixed(1)} s: ${(run.virtualS / run.realS).toFixed(0)} times real time
   swept (truth, least of the rooms) ${percent(run.leastSweptFraction)}   ${run.rooms.map(({ room, sweptFraction }) => `${room} ${percent(sweptFraction)}`).join(", ")}
   ledger: precision ${percent(run.precision)}, recall ${percent(run.recall)}
-  contacts ${run.contacts}: impact above 0.1 m/s ${run.hardContacts}, hardest ${run.hardestContactMps.toFixed(3)} m/s; grazed faster than 0.1 m/s ${run.fastGrazes}; keep-outs entered ${run.keepOutEntries}
+  contacts ${run.contacts}: impact above 0.1 m/s ${run.hardContacts}, hardest ${run.hardestContactMps.toFixed(3)} m/s; grazed faster than 0.1 m/s ${run.fastGrazes}; keep-outs entered ${run.keepOutEntries} (deepest ${run.keepOutDeepestM.toFixed(3)} m)
   nearest to a person ${run.nearestPersonM.toFixed(2)} m; fastest within 1 m ${run.fastestNearPersonMps.toFixed(2)} m/s; driven ${run.distanceM.toFixed(0)} m\n`,
   );
 }

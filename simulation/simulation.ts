@@ -97,7 +97,7 @@ export class Simulation {
     this.laser = new Laser(this.world, seed, this.dice.laser);
     this.detectors = new Detectors(this.world, this.dice.detectors);
     this.cliffs = new CliffSensors(this.world, robot.radiusM);
-    this.keepOuts = new KeepOuts(floor);
+    this.keepOuts = new KeepOuts(house, floor);
     this.battery = new Battery(simulation.batteryMinutes, options.batteryLevel ?? 1);
     this.truth = new Truth(floor.grid, safety.personSlowM, safety.personStopM);
     this.toolRadiusM = robot.toolWidthM / 2;

@@ -12,6 +12,8 @@ const MARGIN_CELLS = 4;
 /** Outlines traced from a map are simplified: floor this near to a room's outline belongs to it. */
 const GROW_CELLS = 3;
 const NO_ROOM = -1;
+/** How far around a keep-out the robot stays away too, in cells. */
+const RIM_CELLS = 1;
 
 /**
  * The house in 5 cm cells. Without a map, rooms are free inside their outlines, what lies between them is wall,
@@ -35,7 +37,12 @@ export function rasterize(house: House, mapFloor?: Grid): FloorPlan {
     for (let i = 0; i < roomOf.length; i++) if (roomOf[i] === NO_ROOM) grid.cells[i] = OCCUPIED;
   }
   for (const polygon of house.furniture.flatMap(({ standsOn }) => standsOn)) stand(grid, polygon);
-  return { grid, roomOf, keepOut: maskOf(house, grid, "all"), noMop: maskOf(house, grid, "mop") };
+  return {
+    grid,
+    roomOf,
+    keepOut: withRim(maskOf(house, grid, "all"), grid.width),
+    noMop: maskOf(house, grid, "mop"),
+  };
 }
 
 function gridAround(house: House): GridSpec {
@@ -105,6 +112,21 @@ function stand(grid: Grid, polygon: readonly Point[]): void {
   const { minXM, minYM, maxXM, maxYM } = boundsOf(polygon);
   const cell = cellAt(grid, (minXM + maxXM) / 2, (minYM + maxYM) / 2);
   if (cell >= 0) grid.cells[cell] = OCCUPIED;
+}
+
+/**
+ * A rim on every side: no wall stops the robot at a keep-out's edge, and its localiser is some centimetres off now
+ * and then, 8 at a jump.
+ */
+function withRim(mask: Uint8Array, width: number): Uint8Array {
+  const grown = mask.slice();
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
+    for (let row = i - RIM_CELLS * width; row <= i + RIM_CELLS * width; row += width) {
+      grown.fill(1, Math.max(row - RIM_CELLS, 0), Math.max(row + RIM_CELLS + 1, 0));
+    }
+  }
+  return grown;
 }
 
 function maskOf(house: House, grid: GridSpec, kind: "all" | "mop"): Uint8Array {
