@@ -103,6 +103,17 @@ describe("the whole robot", () => {
     await robot.close();
   });
 
+  test("waits a little for somebody at the shelf, and asks to be let there when he stays", async () => {
+    const { robot, say } = await robotAtHome(newFolder(), { simulation: { people: 1, pets: 0 } });
+    const shelf = house.places.find(({ id }) => id === house.products.find((it) => it.id === "mop")?.keptAt)!;
+    robot.simulator.pushPerson(0, shelf.at.xM, shelf.at.yM, 3600);
+    await robot.clock.advance(500);
+    expect(await say("mop the bathroom")).toMatchObject({ outcome: "refused", reason: "occupied" });
+    robot.simulator.pushPerson(0, 1.5, 7.5, 3600);
+    expect(await say("mop the bathroom")).toMatchObject({ outcome: "done" });
+    await robot.close();
+  });
+
   test("drives through a room without cleaning it", async () => {
     const { robot, say } = await robotAtHome(newFolder());
     expect(await say("go to the office")).toMatchObject({ outcome: "done" });

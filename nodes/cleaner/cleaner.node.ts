@@ -8,7 +8,7 @@ import { rasterize } from "../house/rasterize";
 import { reachableFloor } from "../house/reachable";
 import { time } from "../messages/build";
 import type { CleanFeedback, CleanGoal, CleanResult } from "../messages/maid";
-import type { CleanStep, Plan } from "../messages/plan";
+import type { CleanStep, Plan, Verdict } from "../messages/plan";
 import { CLEAN, EVENTS, HOUSE, PEOPLE, PROGRESS, SAY } from "../messages/topics";
 import { Body } from "./body";
 import { withErrands } from "./errands";
@@ -31,6 +31,9 @@ export interface CleanerOptions {
 export function startCleaner(bus: Bus, options: CleanerOptions): RunningNode {
   return new Cleaner(bus, options);
 }
+
+const OCCUPIED_WAIT_MS = 90_000;
+const OCCUPIED_RETRY_MS = 2000;
 
 /** What an owner reads when the disk does not take a job's record. */
 const NOT_KEPT = "I can't write my log, so I am not starting.";
@@ -113,7 +116,7 @@ class Cleaner implements RunningNode {
     if ("refused" in read) return this.refuse(goal, read.refused);
     const facts = await this.facts(goal, read.plan);
     if (facts === null) return refusal("refused", "not_owner", "by", `I do not know who "${goal.by}" is.`);
-    const verdict = judge(read.plan, facts);
+    const verdict = await this.judged(read.plan, facts, handle.canceled);
     if (!verdict.accepted) return this.refuse(goal, verdict);
     const skipped = new Map(skippedSteps(read.plan, facts).map(({ step, why }) => [step, why]));
     const steps = read.plan.steps.filter((_, index) => !skipped.has(index));
@@ -121,6 +124,16 @@ class Cleaner implements RunningNode {
       skipped.has(i) && "room" in step ? [step.room] : [],
     );
     return this.run(handle, { steps }, skippedRooms, facts.insist);
+  }
+
+  /** Somebody at the shelf is mostly on the way elsewhere: before she refuses for that, she waits a little. */
+  private async judged(plan: Plan, facts: GuardFacts, canceled: AbortSignal): Promise<Verdict> {
+    for (let waitedMs = 0; ; waitedMs += OCCUPIED_RETRY_MS) {
+      const verdict = judge(plan, { ...facts, people: this.people });
+      const maybeSoon = !verdict.accepted && verdict.reason === "occupied" && waitedMs < OCCUPIED_WAIT_MS;
+      if (!maybeSoon || canceled.aborted || this.body.stopped) return verdict;
+      await this.pause(OCCUPIED_RETRY_MS, canceled);
+    }
   }
 
   private refuse(goal: CleanGoal, verdict: { reason: string; where: string; text: string }): CleanResult {
