@@ -11,8 +11,16 @@ const at = (topic: Topic<unknown>, rateHz = 0): Said => ({ topic, rateHz });
 export const GRAPH: readonly GraphRow[] = [
   {
     node: "ears",
-    does: "terminal, page, microphone and speaker",
+    does: "the terminal",
     hears: [t.SAY, t.EVENTS, t.PROGRESS, t.SAFETY_STATE],
+    says: [at(t.HEARD)],
+    serves: [],
+    calls: [t.STOP],
+  },
+  {
+    node: "speech",
+    does: "microphones, recognisers and her voice",
+    hears: [t.AUDIO, t.SAY, t.HOUSE, t.SAFETY_STATE],
     says: [at(t.HEARD)],
     serves: [],
     calls: [t.STOP],
@@ -130,7 +138,7 @@ export const GRAPH: readonly GraphRow[] = [
       t.PLANNED_PATH,
       t.CONTEXT,
     ],
-    says: [at(t.HEARD)],
+    says: [at(t.HEARD), at(t.AUDIO)],
     serves: [],
     calls: [t.STOP, t.RESET, t.EDIT_HOUSE, t.GET_LOG, t.GET_CELLS],
   },

@@ -8,6 +8,12 @@ uint32 width
 uint32 height
 int8[] data`,
 
+  "audio_common_msgs/msg/AudioData": `
+uint8[] data`,
+  "audio_common_msgs/msg/AudioDataStamped": `
+std_msgs/Header header
+audio_common_msgs/AudioData audio`,
+
   "vision_msgs/msg/Point2D": `
 float64 x
 float64 y`,

@@ -131,6 +131,12 @@ export interface DiagnosticArray {
   header: Header;
   status: DiagnosticStatus[];
 }
+/** audio_common_msgs/msg/AudioDataStamped: raw samples, 16-bit little-endian, one channel, 16 kHz. */
+export interface AudioDataStamped {
+  /** `frame_id` names the microphone: page, or whatever records. */
+  header: Header;
+  audio: { data: Uint8Array };
+}
 
 /** nav2_msgs/action/FollowPath (Jazzy). */
 export interface FollowPathGoal {

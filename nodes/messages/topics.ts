@@ -74,6 +74,12 @@ export const CONTEXT = topic<maid.ContextMsg>("/context", "maid_msgs/msg/Context
 
 // Words
 export const HEARD = topic<maid.Heard>("/heard", "maid_msgs/msg/Heard", RELIABLE);
+/** What a microphone hears that is not this machine's own: a page's, another computer's. */
+export const AUDIO = topic<std.AudioDataStamped>(
+  "/audio",
+  "audio_common_msgs/msg/AudioDataStamped",
+  RELIABLE,
+);
 export const SAY = topic<maid.Say>("/say", "maid_msgs/msg/Say", RELIABLE);
 
 // Health

@@ -15,6 +15,8 @@ export interface PageDesk {
   stop(by: string): Promise<Answer>;
   reset(): Promise<Answer>;
   say(text: string): Answer;
+  /** Sound from the page's microphone: 16-bit little-endian samples, one channel, 16 kHz. */
+  listen(sound: Uint8Array): void;
   edit(edit: unknown): Promise<Answer>;
   log(sinceMs: number, limit: number): Promise<readonly LogLine[]>;
 }

@@ -39,6 +39,7 @@ beforeEach(async () => {
       said.push(text);
       return { ok: true, message: "" };
     },
+    listen: () => {},
     edit: async () => ({ ok: false, message: "no" }),
     log: async () => [],
   };

@@ -1,6 +1,7 @@
 /**
  * What the page and the robot say to each other over the socket: one schema, used at both ends. Cells of the
- * floor travel in binary frames beside these (cell-codec.ts).
+ * floor travel in binary frames beside these (cell-codec.ts). A binary frame from the page is sound of its
+ * microphone: raw samples, 16-bit little-endian, one channel, 16 kHz; best 20 to 100 ms in each.
  */
 import * as z from "zod/mini";
 import type { House } from "../house/house";

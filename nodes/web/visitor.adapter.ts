@@ -12,6 +12,9 @@ const LOST_BYTES = 4 * 1024 * 1024;
 const QUIET_MS = 1000;
 const SCAN_MS = 250;
 const BURST_S = 3;
+/** Sound comes in chunks of this, as many as a second of it holds; twice as many are let through. */
+const SOUND_CHUNK_BYTES = 640;
+const SOUND_CHUNKS_PER_S = 100;
 /** RFC 6455: the message breaks the rules. */
 const POLICY = 1008;
 
@@ -32,6 +35,7 @@ export class Visitor {
   private saidMs = Number.NEGATIVE_INFINITY;
   private scanMs = Number.NEGATIVE_INFINITY;
   private readonly limit: RateLimit;
+  private readonly soundLimit: RateLimit;
 
   constructor(
     private readonly socket: WebSocket,
@@ -40,6 +44,7 @@ export class Visitor {
     const { isLocal, messagesPerS, monotonicMs } = parts;
     this.isOwner = isLocal;
     this.limit = new RateLimit(messagesPerS, BURST_S * messagesPerS, monotonicMs());
+    this.soundLimit = new RateLimit(SOUND_CHUNKS_PER_S, BURST_S * SOUND_CHUNKS_PER_S, monotonicMs());
     socket.on("message", (data, isBinary) => void this.onFrame(data, isBinary));
     socket.on("error", () => socket.terminate());
     this.greet();
@@ -104,7 +109,8 @@ export class Visitor {
 
   /** A stop comes through before anything is counted or checked. */
   private async onFrame(data: RawData, isBinary: boolean): Promise<void> {
-    const request = isBinary ? undefined : parseRequest(String(data));
+    if (isBinary) return this.onSound(data);
+    const request = parseRequest(String(data));
     if (request?.t === "stop") {
       this.reply(request.id, await this.parts.desk.stop(this.isOwner ? "owner" : "somebody"));
       return;
@@ -115,6 +121,19 @@ export class Visitor {
     else if (request.t === "pair") this.pair(request);
     else if (this.isOwner) await this.serve(request);
     else this.reply(request.id, { ok: false, message: "not_paired" });
+  }
+
+  /** Raw samples of an owner's microphone; a page that floods is cut off, one that is not paired is not heard. */
+  private onSound(data: RawData): void {
+    const sound = data as Buffer;
+    if (!this.mayGoOn(sound.length)) this.socket.close(POLICY, "too much sound");
+    else if (this.isOwner) this.parts.desk.listen(new Uint8Array(sound));
+  }
+
+  private mayGoOn(soundBytes: number): boolean {
+    const nowMs = this.parts.monotonicMs();
+    for (let at = 0; at < soundBytes; at += SOUND_CHUNK_BYTES) if (!this.soundLimit.take(nowMs)) return false;
+    return true;
   }
 
   private async serve(request: Exclude<Request, { t: "auth" | "pair" | "stop" }>): Promise<void> {

@@ -17,7 +17,10 @@ class FakeSocket extends EventEmitter {
   send(data: unknown): void {
     if (typeof data === "string") this.sent.push(JSON.parse(data) as Message);
   }
-  close(): void {}
+  isClosed = false;
+  close(): void {
+    this.isClosed = true;
+  }
   terminate(): void {
     this.isTerminated = true;
   }
@@ -49,6 +52,7 @@ beforeEach(() => {
     stop: async (by) => ok(`stop by ${by}`),
     reset: async () => ok("reset"),
     say: (text) => ok(text),
+    listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
     log: async () => [],
   };
@@ -108,6 +112,34 @@ describe("a page from elsewhere", () => {
     for (const token of ["", "long-token", "undefined"]) await send({ t: "auth", token });
     await send({ t: "say", id: 1, text: "no" });
     expect(done).toEqual([]);
+  });
+});
+
+describe("a page's microphone", () => {
+  const hundredMs = Buffer.alloc(3200);
+  const sound = (frame: Buffer) => socket.emit("message", frame, true);
+
+  it("is heard once the page is paired, not before", async () => {
+    sound(hundredMs);
+    await send({ t: "pair", id: 1, code: "123456" });
+    sound(hundredMs);
+    expect(done).toEqual(["3200 bytes of sound"]);
+  });
+
+  it("may go on as long as it likes, at the speed of sound", async () => {
+    await send({ t: "pair", id: 1, code: "123456" });
+    for (let i = 0; i < 600; i++) {
+      nowMs += 100;
+      sound(hundredMs);
+    }
+    expect(done).toHaveLength(600);
+  });
+
+  it("is cut off when it sends much more than it can have heard", async () => {
+    await send({ t: "pair", id: 1, code: "123456" });
+    for (let i = 0; i < 600; i++) sound(hundredMs);
+    expect(done.length).toBeLessThan(100);
+    expect(socket.isClosed).toBe(true);
   });
 });
 

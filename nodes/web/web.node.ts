@@ -1,8 +1,8 @@
 import type { Bus, Cancel } from "../bus/bus";
 import type { WebConfig } from "../config/web";
-import { time } from "../messages/build";
+import { header, time } from "../messages/build";
 import { Source } from "../messages/maid";
-import { EDIT_HOUSE, GET_CELLS, GET_LOG, HEARD, RESET, STOP } from "../messages/topics";
+import { AUDIO, EDIT_HOUSE, GET_CELLS, GET_LOG, HEARD, RESET, STOP } from "../messages/topics";
 import { AGE_BANDS_MS, FloorLooks } from "./floor-looks";
 import { listen } from "./listen";
 import type { Answer, PageDesk } from "./page-desk";
@@ -56,6 +56,7 @@ class PageNode implements PageDesk {
   readonly state = new PageState();
   readonly looks = new FloorLooks();
   private readonly heard;
+  private readonly audio;
   private readonly cancels: Cancel[];
   private stopping: Promise<Answer> | undefined;
   private isAsking = false;
@@ -63,6 +64,7 @@ class PageNode implements PageDesk {
 
   constructor(private readonly bus: Bus) {
     this.heard = bus.advertise(HEARD);
+    this.audio = bus.advertise(AUDIO);
     this.cancels = listen(bus, this.state, this.looks, {
       floorIsNew: () => void this.askAges(),
       floorHasChanged: () => void this.askSweptAgain(),
@@ -97,6 +99,10 @@ class PageNode implements PageDesk {
     const stamp = time(this.nowMs());
     this.heard.publish({ stamp, text, source: Source.OWNER, channel: "page", confidence: 1 });
     return { ok: true, message: "" };
+  }
+
+  listen(sound: Uint8Array): void {
+    this.audio.publish({ header: header(this.nowMs(), "page"), audio: { data: sound } });
   }
 
   async edit(edit: unknown): Promise<Answer> {
