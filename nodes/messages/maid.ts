@@ -1,5 +1,5 @@
 /** TypeScript shapes of our own interfaces: ros_ws/src/maid_msgs, where each field is explained. */
-import type { OccupancyGrid, Time } from "./standard";
+import type { CompressedImage, OccupancyGrid, Time } from "./standard";
 
 /** Where words came from, and so how far they are trusted (Heard.source). */
 export const Source = {
@@ -174,6 +174,13 @@ export interface ReadRecordRequest {
 export interface ReadRecordResponse {
   found: boolean;
   value_json: string;
+}
+export type TakePictureRequest = Record<string, never>;
+export interface TakePictureResponse {
+  found: boolean;
+  /** Why there is none. */
+  message: string;
+  image: CompressedImage;
 }
 
 export interface CleanGoal {

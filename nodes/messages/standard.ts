@@ -138,6 +138,53 @@ export interface AudioDataStamped {
   audio: { data: Uint8Array };
 }
 
+/** sensor_msgs/msg/Image: rows from the top, `step` bytes each. */
+export interface Image {
+  header: Header;
+  height: number;
+  width: number;
+  /** As in sensor_msgs/image_encodings, e.g. `rgb8`. */
+  encoding: string;
+  is_bigendian: number;
+  step: number;
+  data: Uint8Array;
+}
+export interface CompressedImage {
+  header: Header;
+  /** `jpeg` or `png`. */
+  format: string;
+  data: Uint8Array;
+}
+/** sensor_msgs/msg/CameraInfo: k is row-major 3 x 3, fx 0 cx 0 fy cy 0 0 1, pixels. */
+export interface CameraInfo {
+  header: Header;
+  height: number;
+  width: number;
+  distortion_model: string;
+  d: Float64Array;
+  k: Float64Array;
+  r: Float64Array;
+  p: Float64Array;
+  binning_x: number;
+  binning_y: number;
+  roi: { x_offset: number; y_offset: number; height: number; width: number; do_rectify: boolean };
+}
+/** vision_msgs/msg/Detection2D: where in the picture (pixels), what, how surely, and where that is. */
+export interface Detection2D {
+  header: Header;
+  results: { hypothesis: { class_id: string; score: number }; pose: PoseWithCovariance }[];
+  bbox: {
+    center: { position: { x: number; y: number }; theta: number };
+    size_x: number;
+    size_y: number;
+  };
+  id: string;
+}
+export interface Detection2DArray {
+  header: Header;
+  detections: Detection2D[];
+}
+
 /** nav2_msgs/action/FollowPath (Jazzy). */
 export interface FollowPathGoal {
   path: Path;

@@ -52,6 +52,23 @@ export const OBSTACLES = topic<std.OccupancyGrid>("/obstacles", "nav_msgs/msg/Oc
 export const PEOPLE = topic<std.PoseArray>("/people", "geometry_msgs/msg/PoseArray", SENSOR);
 /** Spots of dirt that were seen on the floor, `map` frame. */
 export const DIRT_SEEN = topic<std.PoseArray>("/dirt_seen", "geometry_msgs/msg/PoseArray", RELIABLE);
+/** Things on the floor that the laser looks over (socks, cables), `map` frame; each newest message tells all. */
+export const FLOOR_THINGS = topic<std.PoseArray>("/floor_things", "geometry_msgs/msg/PoseArray", LATCHED);
+
+// What she sees
+export const CAMERA_IMAGE = topic<std.Image>("/camera/image_raw", "sensor_msgs/msg/Image", SENSOR);
+export const CAMERA_COMPRESSED = topic<std.CompressedImage>(
+  "/camera/image_raw/compressed",
+  "sensor_msgs/msg/CompressedImage",
+  SENSOR,
+);
+export const CAMERA_INFO = topic<std.CameraInfo>("/camera/camera_info", "sensor_msgs/msg/CameraInfo", SENSOR);
+/** Dirt, things, people, pets and tags (`tag36h11:3`), with their place in `map`. */
+export const DETECTIONS = topic<std.Detection2DArray>(
+  "/detections",
+  "vision_msgs/msg/Detection2DArray",
+  SENSOR,
+);
 
 // The file system
 export const HOUSE = topic<maid.HouseMsg>("/house", "maid_msgs/msg/House", LATCHED);
@@ -122,6 +139,11 @@ export const WRITE_RECORD: Service<maid.WriteRecordRequest, maid.WriteRecordResp
 export const READ_RECORD: Service<maid.ReadRecordRequest, maid.ReadRecordResponse> = {
   name: "/read_record",
   type: "maid_msgs/srv/ReadRecord",
+};
+/** The newest picture of the camera, encoded when asked for. */
+export const TAKE_PICTURE: Service<maid.TakePictureRequest, maid.TakePictureResponse> = {
+  name: "/take_picture",
+  type: "maid_msgs/srv/TakePicture",
 };
 
 export const CLEAN: Action<maid.CleanGoal, maid.CleanFeedback, maid.CleanResult> = {
