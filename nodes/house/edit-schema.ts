@@ -17,10 +17,12 @@ const point = z.strictObject({ xM: metres, yM: metres });
 /**
  * One change to the house. Things are named by id; what has no id yet gets one made of its name. A place
  * without a point is put where there is room to stand; a keep-out is what is under a piece of furniture, a
- * whole room, or a polygon.
+ * whole room, or a polygon. A room is split along a line, as far as its walls.
  */
 export const houseEditSchema = z.discriminatedUnion("do", [
   z.strictObject({ do: z.literal("rename_room"), room: id, name }),
+  z.strictObject({ do: z.literal("split_room"), room: id, from: point, to: point, name }),
+  z.strictObject({ do: z.literal("join_rooms"), room: id, with: id }),
   z.strictObject({ do: z.literal("add_alias"), of: id, alias: name }),
   z.strictObject({ do: z.literal("keep_product"), product: id, at: id }),
   z.strictObject({
@@ -30,6 +32,7 @@ export const houseEditSchema = z.discriminatedUnion("do", [
     room: id,
     at: point.optional(),
   }),
+  z.strictObject({ do: z.literal("remove_place"), id }),
   z.strictObject({
     do: z.literal("add_product"),
     id: id.optional(),
@@ -41,6 +44,7 @@ export const houseEditSchema = z.discriminatedUnion("do", [
     neverWith: z.array(id).max(20).optional(),
     note: note.optional(),
   }),
+  z.strictObject({ do: z.literal("remove_product"), id }),
   z.strictObject({
     do: z.literal("add_keep_out"),
     id: id.optional(),

@@ -1,4 +1,5 @@
-import { applyEdit, type EditResult } from "./edit";
+import { applyEdit } from "./edit";
+import type { EditResult } from "./edit-result";
 import { type HouseEdit, houseEditSchema } from "./edit-schema";
 import type { House } from "./house";
 import { houseDocument } from "./house-builder";

@@ -1,17 +1,11 @@
+import type { EditResult } from "./edit-result";
 import type { HouseEdit } from "./edit-schema";
 import { floorKinds, type House, type KeepOut, type Product, type Room } from "./house";
 import { firstFault } from "./house-checks";
 import { freeId, idFromName, idsOf, spoken } from "./ids";
 import { mutualNeverWith } from "./never-with";
+import { joinRooms, splitRoom } from "./room-shapes";
 import { standingPoint } from "./standing-point";
-
-/**
- * What an edit came to: the new house, or why it was refused (one line for a person). `renamedId` tells that a
- * room found on a map got its real id: what the ledger holds under `from` belongs to `to` now.
- */
-export type EditResult =
-  | { readonly house: House; readonly renamedId?: { readonly from: string; readonly to: string } }
-  | { readonly refused: string };
 
 type Edit<D extends HouseEdit["do"]> = Extract<HouseEdit, { do: D }>;
 type Changes = { readonly [D in HouseEdit["do"]]: (house: House, edit: Edit<D>) => EditResult };
@@ -30,10 +24,14 @@ export function applyEdit(house: House, edit: HouseEdit): EditResult {
 
 const CHANGES: Changes = {
   rename_room: renameRoom,
+  split_room: splitRoom,
+  join_rooms: joinRooms,
   add_alias: addAlias,
   keep_product: (house, { product, at }) => changeProduct(house, product, () => ({ keptAt: at })),
   add_place: addPlace,
+  remove_place: removePlace,
   add_product: addProduct,
+  remove_product: removeProduct,
   add_keep_out: addKeepOut,
   remove_keep_out: removeKeepOut,
   set_freshness: (house, { room, hours }) => changeRoom(house, room, () => ({ freshnessHours: hours })),
@@ -99,6 +97,21 @@ function addPlace(house: House, edit: Edit<"add_place">): EditResult {
   return {
     house: { ...house, places: [...house.places, { id, name: edit.name, aliases: [], room: room.id, at }] },
   };
+}
+
+/** A place where something is kept stays: where would the robot bring it back to? */
+function removePlace(house: House, { id }: Edit<"remove_place">): EditResult {
+  if (!house.places.some((it) => it.id === id)) return unknown("place", id, house.places);
+  const kept = house.products.find(({ keptAt }) => keptAt === id);
+  if (kept) return { refused: `${kept.name} is kept there: keep it somewhere else first` };
+  return { house: { ...house, places: house.places.filter((it) => it.id !== id) } };
+}
+
+function removeProduct(house: House, { id }: Edit<"remove_product">): EditResult {
+  if (!house.products.some((it) => it.id === id)) return unknown("product", id, house.products);
+  const others = house.products.filter((it) => it.id !== id);
+  const products = others.map((it) => ({ ...it, neverWith: it.neverWith.filter((other) => other !== id) }));
+  return { house: { ...house, products } };
 }
 
 function addProduct(house: House, edit: Edit<"add_product">): EditResult {

@@ -262,6 +262,22 @@ test("cleaned cells are still known after a restart, and after an edit that lays
   expect([valueAt(grid, 2.5, 1.5), valueAt(grid, 6, 1)]).toEqual([100, -1]);
 });
 
+test("a room that is split keeps its cells, and both parts know how clean they are", async () => {
+  await driveThroughHall(ToolMode.VACUUM);
+  const before = await cells();
+  const split = {
+    do: "split_room",
+    room: "hall",
+    name: "porch",
+    from: { xM: 2.4, yM: 0.5 },
+    to: { xM: 2.4, yM: 2 },
+  };
+  const request = { edit_json: JSON.stringify(split), by: "owner" };
+  expect(await answer(tester.call(topics.EDIT_HOUSE, request, WAIT))).toMatchObject({ accepted: true });
+  expect((await cells()).data).toEqual(before.data);
+  for (const room of ["hall", "porch"]) expect((await status(room)).attended_fraction).toBeGreaterThan(0);
+});
+
 test("records are kept; a job that never ended is found as unfinished, once it is known as interrupted", async () => {
   const read = async (key: string) => answer(tester.call(topics.READ_RECORD, { key }, WAIT));
   const write = async (key: string, value_json: string) =>
