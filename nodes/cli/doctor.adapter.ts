@@ -59,7 +59,7 @@ function claude(): Finding {
 }
 
 async function ollama(): Promise<Finding> {
-  const advice = "Install it from ollama.com and type: ollama pull qwen3:4b";
+  const advice = "Install it from ollama.com and type: ollama pull qwen3.5:4b";
   const what = "Ollama";
   try {
     const url = OLLAMA.startsWith("http") ? OLLAMA : `http://${OLLAMA}`;

@@ -27,14 +27,24 @@ export const plannerSection = z.strictObject({
       "models that are asked, in this order, as far as they are there; the phrasebook is always last",
     ),
   claudeModel: z.string().min(1).default("claude-sonnet-5-5").describe("name of the Claude model"),
+  claudeThinking: z
+    .enum(["between_tools", "adaptive", "unset"])
+    .default("between_tools")
+    .describe(
+      "how Claude may think: only between tool calls (quick), as it likes, or unset for models that know no such field",
+    ),
+  claudeEffort: z
+    .enum(["low", "medium", "high", "unset"])
+    .default("low")
+    .describe("how much effort Claude spends on an answer; unset for models that know no such field"),
   claudeUrl: z.string().default("").describe("base URL of the Messages API; empty: the provider's own"),
-  ollamaModel: z.string().min(1).default("qwen3:4b").describe("name of the Ollama model"),
+  ollamaModel: z.string().min(1).default("qwen3.5:4b").describe("name of the Ollama model"),
   ollamaUrl: z.string().default("http://127.0.0.1:11434").describe("where Ollama listens"),
   ollamaContextTokens: z
     .int()
     .min(2048)
     .max(1_000_000)
-    .default(8192)
+    .default(12_288)
     .describe("num_ctx that is asked of Ollama; a prompt that does not fit is an error, never cut, tokens"),
   ollamaKeepAlive: z.string().default("30m").describe("how long Ollama keeps the model loaded after a turn"),
   ollamaEmbedModel: z
@@ -46,7 +56,12 @@ export const plannerSection = z.strictObject({
     .positive()
     .default(30)
     .describe("a model that has not answered by then is given up, s"),
-  replyTokens: z.int().min(64).max(64_000).default(1024).describe("most tokens of one answer"),
+  replyTokens: z
+    .int()
+    .min(64)
+    .max(64_000)
+    .default(2048)
+    .describe("most tokens of one answer, thoughts included"),
   contextTokens: z
     .int()
     .min(1500)
@@ -63,12 +78,12 @@ export const plannerSection = z.strictObject({
   maxToolCalls: z.int().min(1).max(100).default(16).describe("most tool calls for one command"),
   maxTokens: z.int().min(1000).default(80_000).describe("most tokens, in and out, for one command"),
   maxCostUsd: z.number().positive().default(0.5).describe("most money for one command, US dollars"),
-  usdPerMillionIn: z.number().min(0).default(3).describe("price of a million prompt tokens, US dollars"),
+  usdPerMillionIn: z.number().min(0).default(2).describe("price of a million prompt tokens, US dollars"),
   usdPerMillionCached: z
     .number()
     .min(0)
-    .default(0.3)
+    .default(0.1)
     .describe("price of a million prompt tokens read from the provider's cache, US dollars"),
-  usdPerMillionOut: z.number().min(0).default(15).describe("price of a million answer tokens, US dollars"),
+  usdPerMillionOut: z.number().min(0).default(10).describe("price of a million answer tokens, US dollars"),
 });
 export type PlannerConfig = z.infer<typeof plannerSection>;

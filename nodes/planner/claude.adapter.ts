@@ -1,11 +1,22 @@
 import Anthropic, { APIConnectionError, APIConnectionTimeoutError, APIError } from "@anthropic-ai/sdk";
 import type {
+  ContentBlockParam,
   MessageCreateParamsStreaming,
   MessageParam,
+  RawContentBlockDeltaEvent,
   RawMessageStreamEvent,
   TextBlockParam,
+  ThinkingBlockParam,
+  ToolResultBlockParam,
 } from "@anthropic-ai/sdk/resources/messages";
-import { type FailureKind, type Model, ModelFailure, type ModelMessage, type ModelRequest } from "./model";
+import {
+  type FailureKind,
+  type Model,
+  ModelFailure,
+  type ModelMessage,
+  type ModelRequest,
+  type ToolResult,
+} from "./model";
 import { ReplyBuilder } from "./reply-builder";
 
 export interface ClaudeOptions {
@@ -13,6 +24,9 @@ export interface ClaudeOptions {
   /** Empty or absent: the provider's own. */
   readonly baseUrl?: string;
   readonly model: string;
+  /** How the model may think before it answers; `unset` leaves the field away, for models that know none. */
+  readonly thinking: "between_tools" | "adaptive" | "unset";
+  readonly effort: "low" | "medium" | "high" | "unset";
   readonly deadlineMs: number;
   /** Retries of the SDK on 408, 409, 429 and 5xx, heeding retry-after. */
   readonly retries?: number;
@@ -33,7 +47,7 @@ export function claudeModel(options: ClaudeOptions): Model {
     async ask(request, signal, onText) {
       const deadline = AbortSignal.timeout(options.deadlineMs);
       try {
-        const stream = await client.messages.create(paramsOf(request, options.model), {
+        const stream = await client.messages.create(paramsOf(request, options), {
           signal: AbortSignal.any([signal, deadline]),
         });
         return await read(stream, onText);
@@ -63,10 +77,11 @@ function take(event: RawMessageStreamEvent, reply: ReplyBuilder): void {
     case "content_block_start":
       if (event.content_block.type === "tool_use")
         reply.beginCall(event.index, event.content_block.id, event.content_block.name);
+      if (event.content_block.type === "thinking" || event.content_block.type === "redacted_thinking")
+        reply.beginThought(event.index, { ...event.content_block });
       return;
     case "content_block_delta":
-      if (event.delta.type === "text_delta") reply.addText(event.delta.text);
-      if (event.delta.type === "input_json_delta") reply.addInput(event.index, event.delta.partial_json);
+      takePiece(event, reply);
       return;
     case "message_delta":
       reply.countOut(event.usage.output_tokens);
@@ -77,11 +92,23 @@ function take(event: RawMessageStreamEvent, reply: ReplyBuilder): void {
   }
 }
 
-function paramsOf(request: ModelRequest, model: string): MessageCreateParamsStreaming {
+function takePiece({ index, delta }: RawContentBlockDeltaEvent, reply: ReplyBuilder): void {
+  if (delta.type === "text_delta") reply.addText(delta.text);
+  if (delta.type === "input_json_delta") reply.addInput(index, delta.partial_json);
+  if (delta.type === "thinking_delta") reply.growThought(index, "thinking", delta.thinking);
+  if (delta.type === "signature_delta") reply.growThought(index, "signature", delta.signature);
+}
+
+function paramsOf(
+  request: ModelRequest,
+  { model, thinking, effort }: ClaudeOptions,
+): MessageCreateParamsStreaming {
   return {
     model,
     max_tokens: request.replyTokens,
     stream: true,
+    ...(thinking !== "unset" && { thinking: { type: thinking } }),
+    ...(effort !== "unset" && { output_config: { effort } }),
     system: request.pages.map(
       ({ text, endsPrefix }): TextBlockParam => ({
         type: "text",
@@ -94,25 +121,50 @@ function paramsOf(request: ModelRequest, model: string): MessageCreateParamsStre
       description,
       input_schema: { ...schema },
     })),
-    messages: request.messages.map(messageOf),
+    messages: cachedUpToLast(turnsOf(request.messages)),
   };
 }
 
-function messageOf(message: ModelMessage): MessageParam {
-  if (message.role === "user") return { role: "user", content: message.text };
-  if (message.role === "tools")
-    return {
-      role: "user",
-      content: message.results.map(({ id, text, failed }) => ({
-        type: "tool_result",
-        tool_use_id: id,
-        content: text,
-        is_error: failed,
-      })),
-    };
+/** The last thing said is where the next request goes on from: what is before it need not be processed again. */
+function cachedUpToLast(messages: MessageParam[]): MessageParam[] {
+  const last = messages.at(-1);
+  const block = Array.isArray(last?.content) ? last.content.at(-1) : undefined;
+  if (block && (block.type === "text" || block.type === "tool_result"))
+    block.cache_control = { type: "ephemeral" };
+  return messages;
+}
+
+/** Runs of one role are one turn, in which each message stays a block of its own: the cache is looked up by blocks. */
+function turnsOf(messages: readonly ModelMessage[]): MessageParam[] {
+  const turns: { role: "user" | "assistant"; content: ContentBlockParam[] }[] = [];
+  for (const message of messages) {
+    const role = message.role === "assistant" ? "assistant" : "user";
+    const last = turns.at(-1);
+    if (last?.role === role) last.content.push(...blocksOf(message));
+    else turns.push({ role, content: blocksOf(message) });
+  }
+  return turns;
+}
+
+function blocksOf(message: ModelMessage): ContentBlockParam[] {
+  if (message.role === "user") return [textBlock(message.text)];
+  if (message.role === "tools") return message.results.map(resultOf);
   const text = message.text.trim() ? [{ type: "text" as const, text: message.text }] : [];
   const calls = message.calls.map(({ id, name, input }) => ({ type: "tool_use" as const, id, name, input }));
-  return { role: "assistant", content: [...text, ...calls] };
+  const thoughts = (message.thoughts ?? []) as unknown as ThinkingBlockParam[];
+  return [...thoughts, ...text, ...calls];
+}
+
+function textBlock(text: string): TextBlockParam {
+  return { type: "text", text };
+}
+
+function resultOf({ id, text, failed, image }: ToolResult): ToolResultBlockParam {
+  const result = { type: "tool_result" as const, tool_use_id: id, is_error: failed };
+  if (!image) return { ...result, content: text };
+  const data = Buffer.from(image.bytes).toString("base64");
+  const source = { type: "base64" as const, media_type: `image/${image.format}` as const, data };
+  return { ...result, content: [textBlock(text), { type: "image", source }] };
 }
 
 function failureOf(error: unknown): ModelFailure {

@@ -29,11 +29,26 @@ export interface ToolResult {
   readonly name: string;
   readonly text: string;
   readonly failed: boolean;
+  /** What goes with the text, for models that can look at pictures. */
+  readonly image?: Picture;
 }
+
+export interface Picture {
+  readonly format: "jpeg" | "png";
+  readonly bytes: Uint8Array;
+}
+
+/** A thought of the model's that only its provider can read: kept as it came, and given back so. */
+export type OpaqueThought = Readonly<Record<string, unknown>>;
 
 export type ModelMessage =
   | { readonly role: "user"; readonly text: string }
-  | { readonly role: "assistant"; readonly text: string; readonly calls: readonly ToolCall[] }
+  | {
+      readonly role: "assistant";
+      readonly text: string;
+      readonly calls: readonly ToolCall[];
+      readonly thoughts?: readonly OpaqueThought[];
+    }
   | { readonly role: "tools"; readonly results: readonly ToolResult[] };
 
 export interface ModelRequest {
@@ -56,6 +71,8 @@ export interface ModelReply {
   readonly text: string;
   readonly calls: readonly ToolCall[];
   readonly usage: Usage;
+  /** Some providers refuse the results of their tools without them. */
+  readonly thoughts?: readonly OpaqueThought[];
 }
 
 /**
@@ -87,6 +104,7 @@ export type FailureKind =
   | "malformed"
   | "too_long"
   | "prompt_too_long"
+  | "declined"
   | "empty";
 
 /** Why a model gave no whole answer. The message is one line for the log, without secrets. */

@@ -47,8 +47,9 @@ async function claude(
 ): Promise<Model | { missing: string }> {
   if (!anthropicApiKey) return { missing: "Claude: set ANTHROPIC_API_KEY" };
   const { claudeModel } = await import("./claude.adapter");
-  const { claudeUrl: baseUrl, claudeModel: model, deadlineS } = config;
-  return claudeModel({ apiKey: anthropicApiKey, baseUrl, model, deadlineMs: deadlineS * 1000 });
+  const { claudeUrl: baseUrl, claudeModel: model, claudeThinking: thinking, claudeEffort: effort } = config;
+  const deadlineMs = config.deadlineS * 1000;
+  return claudeModel({ apiKey: anthropicApiKey, baseUrl, model, thinking, effort, deadlineMs });
 }
 
 async function ollama(config: PlannerConfig): Promise<Model | { missing: string }> {

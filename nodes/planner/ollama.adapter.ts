@@ -1,6 +1,13 @@
 import { type ChatRequest, type ChatResponse, type Message, Ollama, type ShowResponse } from "ollama";
 import { estimateTokens } from "./context/tokens";
-import { type FailureKind, type Model, ModelFailure, type ModelMessage, type ModelRequest } from "./model";
+import {
+  type FailureKind,
+  type Model,
+  ModelFailure,
+  type ModelMessage,
+  type ModelRequest,
+  type ToolResult,
+} from "./model";
 import { checkedFetch } from "./ollama-fetch.adapter";
 import { ReplyBuilder } from "./reply-builder";
 import type { Embed } from "./retrieval/retriever";
@@ -19,6 +26,7 @@ export interface OllamaOptions {
 interface Abilities {
   readonly tools: boolean;
   readonly thinking: boolean;
+  readonly vision: boolean;
   readonly contextTokens: number;
 }
 
@@ -28,6 +36,7 @@ const ESTIMATE_MARGIN = 1.2;
 /** A model served by Ollama: streaming, tools where it has them and JSON-schema output where not. */
 export function ollamaModel(options: OllamaOptions): Model {
   let abilities: Abilities | undefined;
+  let verified = false;
   return {
     name: `ollama:${options.model}`,
     async ask(request, signal, onText) {
@@ -36,7 +45,10 @@ export function ollamaModel(options: OllamaOptions): Model {
       try {
         abilities ??= await abilitiesOf(client, options);
         refuseTooLong(request, abilities.contextTokens);
-        return await answer(client, chatOf(request, options, abilities), abilities, onText);
+        const reply = await answer(client, chatOf(request, options, abilities), abilities, onText);
+        if (!verified) await verifyContext(client, options.model, abilities.contextTokens);
+        verified = true;
+        return reply;
       } catch (error) {
         signal.throwIfAborted();
         if (deadline.aborted) throw new ModelFailure("timeout", `no answer within ${options.deadlineMs} ms`);
@@ -86,15 +98,39 @@ async function abilitiesOf(client: Ollama, { model, contextTokens }: OllamaOptio
   return {
     tools: can.includes("tools"),
     thinking: can.includes("thinking"),
+    vision: can.includes("vision"),
     contextTokens: Math.min(limit, contextTokens),
   };
+}
+
+/** Whether the model was really loaded with the room that was asked for, where the server tells. */
+async function verifyContext(client: Ollama, model: string, askedTokens: number): Promise<void> {
+  const { models } = await client.ps();
+  const loaded = models.find(({ name }) => name === model || name === `${model}:latest`);
+  const { context_length: tokens } = (loaded ?? {}) as { context_length?: unknown };
+  if (typeof tokens !== "number" || tokens >= askedTokens) return;
+  const why = `Ollama gave the model ${tokens} tokens of context, not num_ctx ${askedTokens}: prompts may be cut`;
+  throw new ModelFailure("prompt_too_long", why);
+}
+
+/** What a picture of a few hundred pixels a side takes at most. */
+const PICTURE_TOKENS = 1000;
+
+function withoutPictures(key: string, value: unknown): unknown {
+  return key === "image" ? undefined : value;
 }
 
 /** Ollama cuts a long prompt without a word: one that might not fit is an error before it is sent. */
 function refuseTooLong(request: ModelRequest, contextTokens: number): void {
   const texts = [...request.pages.map(({ text }) => text), JSON.stringify(request.tools)];
-  const messages = request.messages.map((message) => JSON.stringify(message));
-  const prompt = [...texts, ...messages].reduce((sum, text) => sum + estimateTokens(text), 0);
+  const messages = request.messages.map((message) => JSON.stringify(message, withoutPictures));
+  const pictures = request.messages.flatMap((message) =>
+    message.role === "tools" ? message.results.filter(({ image }) => image) : [],
+  );
+  const prompt = [...texts, ...messages].reduce(
+    (sum, text) => sum + estimateTokens(text),
+    pictures.length * PICTURE_TOKENS,
+  );
   const needed = Math.ceil(prompt * ESTIMATE_MARGIN) + request.replyTokens;
   if (needed <= contextTokens) return;
   const why = `the prompt needs about ${needed} tokens and num_ctx is ${contextTokens}: raise ollamaContextTokens or lower contextTokens`;
@@ -114,7 +150,10 @@ function chatOf(
     keep_alive: options.keepAlive,
     ...(can.thinking && { think: false }),
     options: { num_ctx: can.contextTokens, num_predict: request.replyTokens, temperature: 0 },
-    messages: [{ role: "system", content: system }, ...request.messages.flatMap(messagesOf)],
+    messages: [
+      { role: "system", content: system },
+      ...joined(request.messages.flatMap((message) => messagesOf(message, can))),
+    ],
     ...(can.tools
       ? {
           tools: request.tools.map(({ name, description, schema: parameters }) => ({
@@ -126,18 +165,33 @@ function chatOf(
   };
 }
 
-function messagesOf(message: ModelMessage): Message[] {
+/** Templates of many models want the roles to take turns. */
+function joined(messages: readonly Message[]): Message[] {
+  const turns: Message[] = [];
+  for (const message of messages) {
+    const last = turns.at(-1);
+    const joins = last?.role === message.role && message.role !== "tool" && !last.tool_calls && !last.images;
+    if (last && joins)
+      turns[turns.length - 1] = { ...last, ...message, content: `${last.content}\n${message.content}` };
+    else turns.push(message);
+  }
+  return turns;
+}
+
+function messagesOf(message: ModelMessage, can: Abilities): Message[] {
   if (message.role === "user") return [{ role: "user", content: message.text }];
-  if (message.role === "tools")
-    return message.results.map(({ name, text, failed }) => ({
-      role: "tool",
-      tool_name: name,
-      content: failed ? `error: ${text}` : text,
-    }));
+  if (message.role === "tools") return message.results.map((result) => toolMessage(result, can));
   const tool_calls = message.calls.map(({ name, input }) => ({
     function: { name, arguments: (input ?? {}) as Record<string, unknown> },
   }));
   return [{ role: "assistant", content: message.text, ...(tool_calls.length > 0 && { tool_calls }) }];
+}
+
+function toolMessage({ name, text, failed, image }: ToolResult, can: Abilities): Message {
+  const content = failed ? `error: ${text}` : text;
+  if (!image) return { role: "tool", tool_name: name, content };
+  if (!can.vision) return { role: "tool", tool_name: name, content: "This model can't look at pictures." };
+  return { role: "tool", tool_name: name, content, images: [image.bytes] };
 }
 
 async function answer(

@@ -4,7 +4,10 @@ import type { AddressInfo } from "node:net";
 
 /** What an answer has in it, in words of neither protocol. */
 export interface Wire {
+  /** What a provider that thinks sends first, sealed. */
+  readonly thought?: string;
   readonly text?: string;
+  readonly stopReason?: string;
   readonly calls?: readonly { readonly name: string; readonly json: string }[];
 }
 
@@ -35,7 +38,7 @@ async function provider(speak: Speak): Promise<Provider> {
   const server: Server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const path = request.url ?? "";
-      if (path.endsWith("/show")) return speak(response, "whole", {}, path);
+      if (path.endsWith("/show") || path.endsWith("/ps")) return speak(response, "whole", {}, path);
       bodies.push(body);
       const { fault, wire = {} } = state.script.length > 1 ? state.script.shift()! : state.script[0]!;
       if (typeof fault === "object") return refuse(response, fault.status, fault.headers);
@@ -74,7 +77,7 @@ const HUGE_PIECE = "word ".repeat(20_000);
 
 /** The Messages API's stream of server-sent events; tool arguments come in pieces of three characters. */
 export function messagesApi(): Promise<Provider> {
-  return provider((response, fault, { text = "", calls = [] }) => {
+  return provider((response, fault, { text = "", calls = [], thought, stopReason }) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     const send = (type: string, data: object) =>
       response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...data })}\n\n`);
@@ -87,6 +90,16 @@ export function messagesApi(): Promise<Provider> {
     const message = { id: "m", type: "message", role: "assistant", content: [], model: "x", usage };
     send("message_start", { message: { ...message, stop_reason: null, stop_sequence: null } });
     let index = 0;
+    if (thought) {
+      send("content_block_start", {
+        index,
+        content_block: { type: "thinking", thinking: "", signature: "" },
+      });
+      for (const thinking of pieces(thought))
+        send("content_block_delta", { index, delta: { type: "thinking_delta", thinking } });
+      send("content_block_delta", { index, delta: { type: "signature_delta", signature: "sealed" } });
+      send("content_block_stop", { index: index++ });
+    }
     if (text || fault === "huge") {
       send("content_block_start", { index, content_block: { type: "text", text: "" } });
       for (let i = 0; fault === "huge" && i < 100; i++)
@@ -109,16 +122,24 @@ export function messagesApi(): Promise<Provider> {
       send("content_block_stop", { index: index++ });
     }
     if (fault === "cut") return response.destroy();
-    const stop_reason = calls.length > 0 ? "tool_use" : "end_turn";
+    const stop_reason = stopReason ?? (calls.length > 0 ? "tool_use" : "end_turn");
     send("message_delta", { delta: { stop_reason, stop_sequence: null }, usage: { output_tokens: 20 } });
     send("message_stop", {});
     response.end();
   });
 }
 
-/** Ollama's chat stream of JSON lines. `capabilities` are what /api/show tells. */
-export function ollamaApi(capabilities: readonly string[], contextLength = 40_000): Promise<Provider> {
+/** Ollama's chat stream of JSON lines. `capabilities` are what /api/show tells, `loadedTokens` what /api/ps does. */
+export function ollamaApi(
+  capabilities: readonly string[],
+  contextLength = 40_000,
+  loadedTokens = 1_000_000,
+): Promise<Provider> {
   return provider((response, fault, { text = "", calls = [] }, path) => {
+    if (path.endsWith("/ps")) {
+      response.writeHead(200, { "content-type": "application/json" });
+      return response.end(JSON.stringify({ models: [{ name: "x:latest", context_length: loadedTokens }] }));
+    }
     if (path.endsWith("/show")) {
       response.writeHead(200, { "content-type": "application/json" });
       return response.end(

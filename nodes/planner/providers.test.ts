@@ -1,4 +1,6 @@
+import { configSchema } from "../config/config";
 import { claudeModel } from "./claude.adapter";
+import { estimateTokens } from "./context/tokens";
 import { type Model, ModelFailure, type ModelRequest } from "./model";
 import { checkOllama, ollamaModel } from "./ollama.adapter";
 import { type Fault, messagesApi, ollamaApi, type Provider, type Wire } from "./provider.contract";
@@ -10,6 +12,14 @@ const REQUEST = "I dropped a whole glass of lemonade near the coats, could you s
 const PLAN = '{"steps":[{"do":"clean","room":"hall","mode":"mop"}]}';
 const plan: Wire = { text: "Oh dear. I shall mop the hall.", calls: [{ name: "submit_plan", json: PLAN }] };
 
+const claudeOptions = (baseUrl: string) => ({
+  apiKey: "k",
+  baseUrl,
+  model: "x",
+  thinking: "between_tools" as const,
+  effort: "low" as const,
+  deadlineMs: DEADLINE_MS,
+});
 const ollamaOptions = (url: string) => ({
   url,
   model: "x",
@@ -21,8 +31,7 @@ const ollamaOptions = (url: string) => ({
 const PROVIDERS: Record<string, { open: () => Promise<Provider>; model: (url: string) => Model }> = {
   Claude: {
     open: messagesApi,
-    model: (url) =>
-      claudeModel({ apiKey: "k", baseUrl: url, model: "x", deadlineMs: DEADLINE_MS, retries: 0 }),
+    model: (url) => claudeModel({ ...claudeOptions(url), retries: 0 }),
   },
   Ollama: {
     open: () => ollamaApi(["completion", "tools"]),
@@ -129,10 +138,69 @@ describe("Claude's requests", () => {
     expect(reply.usage).toEqual({ in: 1000, cachedIn: 900, out: 20 });
   });
 
+  test("say how much the model may think, and give its thoughts back as they came", async () => {
+    provider.script = [
+      { fault: "whole", wire: { thought: "Coats hang in the hall.", calls: [{ name: "see", json: "{}" }] } },
+    ];
+    const { thoughts, calls } = await ask(PROVIDERS.Claude!.model(provider.url));
+    const thought = { type: "thinking", thinking: "Coats hang in the hall.", signature: "sealed" };
+    expect(thoughts).toEqual([thought]);
+    expect(provider.bodies[0]).toMatchObject({
+      thinking: { type: "between_tools" },
+      output_config: { effort: "low" },
+    });
+    const again: ModelRequest = {
+      ...request,
+      messages: [
+        ...request.messages,
+        { role: "assistant", text: "", calls, thoughts: thoughts! },
+        { role: "tools", results: [{ id: calls[0]!.id, name: "see", text: "dark", failed: false }] },
+      ],
+    };
+    await ask(PROVIDERS.Claude!.model(provider.url), again);
+    expect(provider.bodies[1]).toMatchObject({
+      messages: [{}, { content: [thought, { type: "tool_use" }] }, { content: [{ type: "tool_result" }] }],
+    });
+  });
+
+  test("for older models leave the fields away that they do not know", async () => {
+    const older = { ...claudeOptions(provider.url), thinking: "unset" as const, effort: "unset" as const };
+    await ask(claudeModel(older));
+    expect(provider.bodies[0]).not.toHaveProperty("thinking");
+    expect(provider.bodies[0]).not.toHaveProperty("output_config");
+  });
+
+  test("keep each message a block, and have all up to the last one cached", async () => {
+    const messages = ["[data] awake", "owner says: hello"].map((text) => ({ role: "user" as const, text }));
+    await ask(PROVIDERS.Claude!.model(provider.url), { ...request, messages });
+    expect(provider.bodies[0]).toMatchObject({
+      messages: [
+        {
+          role: "user",
+          content: [
+            { text: "[data] awake" },
+            { text: "owner says: hello", cache_control: { type: "ephemeral" } },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("that are declined or cut short give no answer", async () => {
+    for (const [stopReason, kind] of [
+      ["refusal", "declined"],
+      ["max_tokens", "cut_off"],
+      ["model_context_window_exceeded", "prompt_too_long"],
+    ]) {
+      provider.script = [{ fault: "whole", wire: { text: "Well,", stopReason: stopReason! } }];
+      await expect(ask(PROVIDERS.Claude!.model(provider.url))).rejects.toMatchObject({ kind });
+    }
+  });
+
   test("are tried again by the SDK, heeding retry-after", async () => {
     const busy = { status: 529, headers: { "retry-after-ms": "5" } };
     provider.script = [{ fault: busy }, { fault: busy }, { fault: "whole", wire: { text: "Hello." } }];
-    const model = claudeModel({ apiKey: "k", baseUrl: provider.url, model: "x", deadlineMs: 5000 });
+    const model = claudeModel({ ...claudeOptions(provider.url), deadlineMs: 5000 });
     expect((await ask(model)).text).toBe("Hello.");
     expect(provider.bodies).toHaveLength(3);
   });
@@ -159,6 +227,21 @@ describe("Ollama's requests", () => {
       kind: "prompt_too_long",
     });
     expect(provider.bodies).toEqual([]);
+  });
+
+  test("are checked against what the server has loaded", async () => {
+    provider = await ollamaApi(["tools"], 40_000, 4096);
+    provider.script = [{ fault: "whole", wire: { text: "Hello." } }];
+    await expect(ask(ollamaModel(ollamaOptions(provider.url)))).rejects.toMatchObject({
+      kind: "prompt_too_long",
+      message: expect.stringContaining("4096"),
+    });
+  });
+
+  test("have a prompt's full budget fit into the default num_ctx", () => {
+    const { contextTokens, replyTokens, ollamaContextTokens } = configSchema.parse({}).planner;
+    const tools = estimateTokens(JSON.stringify(TOOLS));
+    expect(1.2 * (contextTokens + tools) + replyTokens).toBeLessThanOrEqual(ollamaContextTokens);
   });
 
   test("have no more room than the model was made for", async () => {

@@ -1,8 +1,17 @@
 /** Puts a streamed answer together, and lets nothing out that is not whole. */
-import { ModelFailure, type ModelReply, type ToolCall } from "./model";
+import { type FailureKind, ModelFailure, type ModelReply, type OpaqueThought, type ToolCall } from "./model";
 
 const MOST_CHARACTERS = 200_000;
 const MOST_CALLS = 32;
+
+/** Ways to end that leave no whole answer. */
+const FAULTS: Readonly<Record<string, readonly [FailureKind, string]>> = {
+  max_tokens: ["cut_off", "the answer is longer than it may be: raise replyTokens"],
+  length: ["cut_off", "the answer is longer than it may be: raise replyTokens"],
+  pause_turn: ["cut_off", "the provider paused in the middle of the answer"],
+  model_context_window_exceeded: ["prompt_too_long", "the prompt fills the model's context window"],
+  refusal: ["declined", "the provider declined to answer"],
+};
 
 interface OpenCall {
   readonly id: string;
@@ -14,6 +23,7 @@ export class ReplyBuilder {
   #text = "";
   #length = 0;
   readonly #calls = new Map<number, OpenCall>();
+  readonly #thoughts = new Map<number, Record<string, unknown>>();
   #in = 0;
   #cachedIn = 0;
   #out = 0;
@@ -42,6 +52,18 @@ export class ReplyBuilder {
     call.json += piece;
   }
 
+  /** A thought begins with all of it, or with fields that grow. */
+  beginThought(index: number, thought: OpaqueThought): void {
+    this.#thoughts.set(index, { ...thought });
+  }
+
+  growThought(index: number, field: string, piece: string): void {
+    this.#grow(piece.length);
+    const thought = this.#thoughts.get(index);
+    if (!thought) throw new ModelFailure("malformed", "a piece of a thought that never began");
+    thought[field] = `${String(thought[field] ?? "")}${piece}`;
+  }
+
   countIn(tokens: number, cached: number): void {
     this.#in = tokens;
     this.#cachedIn = cached;
@@ -62,12 +84,14 @@ export class ReplyBuilder {
   /** The whole answer. Throws ModelFailure when it was cut off, has malformed arguments or nothing in it. */
   finished(): ModelReply {
     if (!this.#ended) throw new ModelFailure("cut_off", "the stream ended in the middle of the answer");
-    if (this.#stopReason === "max_tokens" || this.#stopReason === "length")
-      throw new ModelFailure("cut_off", "the answer is longer than it may be");
+    const fault = FAULTS[this.#stopReason ?? ""];
+    if (fault) throw new ModelFailure(...fault);
     const calls = [...this.#calls.values()].map(wholeCall);
     if (calls.length === 0 && this.#text.trim() === "")
       throw new ModelFailure("empty", "the answer is empty");
-    return { text: this.#text, calls, usage: { in: this.#in, cachedIn: this.#cachedIn, out: this.#out } };
+    const usage = { in: this.#in, cachedIn: this.#cachedIn, out: this.#out };
+    const thoughts = [...this.#thoughts.values()];
+    return { text: this.#text, calls, usage, ...(thoughts.length > 0 && { thoughts }) };
   }
 
   #grow(by: number): void {

@@ -61,7 +61,7 @@ export class Thinker {
       const reason = plan && (verdict?.reason ?? plan.fault ?? "");
       if (reason !== undefined && ++refusals > MOST_REFUSALS) return { kind: "gave_up", reason };
       messages.push(
-        { role: "assistant", text: answer.reply.text, calls: answer.reply.calls },
+        { role: "assistant", ...givenBack(answer.reply) },
         { role: "tools", results: await this.#results(answer.reply.calls, plan?.call, reason) },
       );
     }
@@ -83,6 +83,11 @@ export class Thinker {
       }),
     );
   }
+}
+
+/** What the model said, as it is given back to it. */
+function givenBack({ text, calls, thoughts }: ModelReply) {
+  return { text, calls, ...(thoughts && { thoughts }) };
 }
 
 /** The plan of an answer, when it has exactly one, or what is wrong with it. */

@@ -40,16 +40,14 @@ export class Transcript {
     this.#add("user", `[data] ${text}`);
   }
 
-  /** Runs of one role are one message. */
+  /** One message an entry, as it was added; the first is the user's. */
   messages(): ModelMessage[] {
-    const messages: { role: "user" | "assistant"; text: string }[] = [];
-    for (const { role, text } of this.#entries) {
-      const last = messages.at(-1);
-      if (last?.role === role) last.text += `\n${text}`;
-      else messages.push({ role, text });
-    }
-    if (messages[0]?.role === "assistant") messages.unshift({ role: "user", text: "[data] awake" });
-    return messages.map(({ role, text }) => (role === "user" ? { role, text } : { role, text, calls: [] }));
+    const messages = this.#entries.map(
+      ({ role, text }): ModelMessage => (role === "user" ? { role, text } : { role, text, calls: [] }),
+    );
+    return messages[0]?.role === "assistant"
+      ? [{ role: "user", text: "[data] awake" }, ...messages]
+      : messages;
   }
 
   #add(role: Entry["role"], text: string): void {
