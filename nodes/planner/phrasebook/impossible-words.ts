@@ -31,7 +31,7 @@ export const BEYOND = phraseList(`
   babysit | teach | read me | write | translate | calculate | google | search for | search the web |
   look up | order me | take out the trash | take out the rubbish | take out the bins |
   take the rubbish out | take the trash out | take out | take a picture | take a photo | record | film |
-  light | heat | cool | shave | bathe | bath | brush my | brush your | brush the dog | brush the cat |
+  light | heat | cool | shave | bathe | brush my | brush your | brush the dog | brush the cat |
   wake me | put on | put the kids | put the | put my | replace | install | dig | wrap | slice | chop |
   peel | grill | roast | serve | pay | ski | dive | teleport | travel to | give me a | give me the |
   give the dog | give the cat | give me | give the baby | hug | kiss | marry | answer the | deliver |

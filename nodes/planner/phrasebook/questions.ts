@@ -83,7 +83,11 @@ export function questionOf(lex: Lexicon, asked: readonly Token[], dialogue: Dial
   if (has(/ what time|the time|what is the date|what day /)) return { about: "time" };
   if (has(/ (your name|who are you|what are you called|what is your name|what are you) $/))
     return { about: "name" };
-  if (words.some((token) => CLEAN_WORD.test(token.word)) && asksState(text, room))
+  if (
+    (words.some((token) => CLEAN_WORD.test(token.word)) ||
+      has(/ (did|have) you (already |just |ever )?(do|done|get|got|gotten) /)) &&
+    asksState(text, room)
+  )
     return { about: "clean", ...at };
   return has(/ where (is|are|did|do) /)
     ? { about: "where_unknown", words: text.replace(/^.*where (is|are) (the |my |a )?/, "").trim() }

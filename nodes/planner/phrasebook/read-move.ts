@@ -89,6 +89,43 @@ const DOCKING = phraseTable([
   "retire",
   "retire for the night",
   "turn in",
+  "off home",
+  "off home with you",
+  "home with you",
+  "head on home",
+  "go on home",
+  "get on home",
+  "run on home",
+  "trot home",
+  "trot on home",
+  "toddle home",
+  "toddle off home",
+  "scoot home",
+  "roll home",
+  "roll on home",
+  "pop home",
+  "pop back home",
+  "nip home",
+  "make your way home",
+  "find your way home",
+  "off you go home",
+  "come on home",
+  "come on back home",
+  "bugger off home",
+  "take the rest of the day off",
+  "take the day off",
+  "get back on the dock",
+  "get back on the charger",
+  "back on your dock",
+  "back on the dock",
+  "back on the charger",
+  "back on your charger",
+  "juice up",
+  "go juice up",
+  "go and juice up",
+  "get your battery charged",
+  "put yourself on charge",
+  "go on charge",
 ]);
 const DOCKING_ING = phraseTable([
   "going home",
@@ -104,7 +141,7 @@ const DOCKING_ING = phraseTable([
   "going back home",
 ]);
 const GOES =
-  /^(go|drive|move|head|come|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|make|be|send|take|bring)$/;
+  /^(go|drive|move|head|come|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|swing|trot|toddle|trundle|amble|whizz|zip|scurry|shuffle|trek|mosey|hop|glide|cruise|motor|march|pootle|skip|sail|saunter|waltz|venture|make|be|send|take|bring)$/;
 const GOES_ING = /^(going|driving|moving|heading|coming|returning|popping|rolling)$/;
 const WAYS = phraseTable([
   "over",
@@ -219,7 +256,8 @@ export const readGo: ReadAct = (on, from, form) => {
   if (at === undefined) return undefined;
   const read = readTargets(on, at, "go", on.begins);
   if (read === undefined) return unknownGoal(on, at);
-  if (read.value.except.length > 0) return undefined;
+  if (read.value.except.length > 0 || read.value.list.some((one) => one.kind === "rooms" && one.every))
+    return undefined;
   return { value: read.value.list.map((target) => ({ do: "go" as const, target })), end: read.end };
 };
 

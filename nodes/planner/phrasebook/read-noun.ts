@@ -261,13 +261,14 @@ export const readDoCleaning: ReadAct = (on, from) => {
 export const readRunTool: ReadAct = (on, from, form) => {
   const moves =
     form === "base"
-      ? /^(run|take|put|get|push|pass|drag|whip|use|bring|turn|fire|switch)$/
+      ? /^(run|take|put|get|push|pass|drag|whip|use|bring|turn|fire|switch|pop|stick|shove|throw|whizz|zip|chuck|wheel|nip|send|move|operate|drive)$/
       : /^(running|using|taking|passing|putting)$/;
   if (!moves.test(on.all[from]?.word ?? "")) return undefined;
   const cleaning = readCleaning(on, from + 1, false);
   if (cleaning === undefined) return undefined;
   const free = /^(run|use|using|running)$/.test(on.all[from]!.word);
-  const over = after(free ? OVER : MOVED, on.all, cleaning.end);
+  const way = after(MOVED, on.all, cleaning.end - 1) > 0 ? cleaning.end - 1 : cleaning.end;
+  const over = after(free ? OVER : MOVED, on.all, way);
   const places = over > 0 ? placesAt(on, over) : undefined;
   return places && finish(on, places.end, cleaning.value.modes, cleaning.value.passes, places.value);
 };

@@ -1,6 +1,7 @@
 import type { Commanding, ReadAct } from "./act";
 import { after, phraseTable, skip } from "./phrase-table";
 import { DETERMINERS } from "./target-words";
+import { modeOf } from "./verbs";
 
 const SAYS = phraseTable([
   "say",
@@ -96,10 +97,27 @@ export const readSay: ReadAct = (on, from) => {
   const first = on.all[at];
   if (first === undefined || end <= at) return undefined;
   if (end === at + 1 && NEVER_SAID.test(first.word)) return undefined;
+  if (isOrder(on, at))
+    return {
+      value: [
+        {
+          do: "refuse",
+          reason: "impossible",
+          say: "I pass on news, not orders; somebody, or I myself, might take it for one.",
+        },
+      ],
+      end,
+    };
   const text = on.raw(first.start, on.all[trimmed(on, at, end) - 1]!.end).trim();
   const close = on.all[end]?.word === '"' ? end + 1 : end;
   return { value: [{ do: "say", text }], end: close };
 };
+
+/** "Tell the kids to clean the hall", "repeat after me: clean the hall". */
+function isOrder(on: Commanding, at: number): boolean {
+  const verb = /^(to|please)$/.test(on.all[at]?.word ?? "") ? at + 1 : at;
+  return modeOf(on.all[verb]?.word, "base") !== undefined && on.begins(verb);
+}
 
 /** "Say hello to everyone": whom it is for is not said. */
 function trimmed(on: Commanding, at: number, end: number): number {

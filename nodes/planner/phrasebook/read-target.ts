@@ -165,10 +165,18 @@ function narrowed(on: Reading, room: string, end: number): Read<Target> {
   const inner = near > 0 ? withNear(on, near, "clean") : undefined;
   if (inner?.value.kind === "area" && inner.value.room === room)
     return { value: inner.value, end: inner.end };
+  if (inner?.value.kind === "area" && on.all[end]?.word !== ",") return contradiction(on, room, inner);
   const blocks = readBlocks(on, on.all[end]?.word === "," ? end + 1 : end);
   if (blocks?.value.kind === "blocks_of_what" && blocks.value.area !== undefined)
     return { value: { kind: "area", room, area: blocks.value.area }, end: blocks.end };
   return { value: { kind: "room", room }, end };
+}
+
+/** "The bedroom under the rug", when the rug lies elsewhere: there is no such place. */
+function contradiction(on: Reading, room: string, inner: Read<Target>): Read<Target> {
+  const piece = inner.value.kind === "area" ? inner.value.area : "";
+  const name = on.house.furniture.find((one) => one.id === piece)?.name.toLowerCase() ?? "such thing";
+  return { value: { kind: "unknown", words: `${name} in the ${room.replaceAll("_", " ")}` }, end: inner.end };
 }
 
 /** "The table in the kitchen": keeps what is in that room. */

@@ -107,6 +107,7 @@ function cleanSteps(act: CleanAct, on: Doing): PlanStep[] | Trouble {
   if (spots instanceof Trouble) return spots;
   const except = [...act.targets.except];
   if ([...except, ...on.spared].some((target) => isPart(target))) return partly(act, on);
+  if ([...except, ...on.spared].some((target) => target.kind === "product")) return withoutTool(act, on);
   const unknown = except.find((target) => target.kind === "unknown");
   if (unknown?.kind === "unknown") return unknownExcept(unknown.words, act, on);
   const out = new Set([...on.left, ...sparedRooms(except, on.dialogue)]);
@@ -255,7 +256,7 @@ function spotsOfOne(
         on,
       );
     case "choice":
-      return choose(target.options, on);
+      return atHand(target.options, on) ?? choose(target.options, on);
     case "either":
       return ask(
         `Which shall it be: ${target.options.map((one) => labelOf(one, dialogue)).join(" or ")}?`,
@@ -282,6 +283,15 @@ function blocks(area: Area, on: Doing, act: CleanAct | undefined): readonly Spot
   if (room !== undefined) return [{ room, area }];
   const rooms: Target[] = on.dialogue.house.rooms.map((one) => ({ kind: "area", room: one.id, area }));
   return act === undefined ? which(on, act) : ask("Those blocks of which room?", rooms, on);
+}
+
+/** "Go to the kitchen and sweep under the table": the one in the room that was just named. */
+function atHand(options: readonly Target[], on: Doing): readonly Spot[] | undefined {
+  if (on.index === 0) return undefined;
+  const rooms = new Set(on.memory.spots.map((spot) => spot.room));
+  const there = options.filter((one) => one.kind === "area" && rooms.has(one.room));
+  const [only] = there;
+  return there.length === 1 && only?.kind === "area" ? [{ room: only.room, area: only.area }] : undefined;
 }
 
 function choose(options: readonly Target[], on: Doing): Trouble {
@@ -356,6 +366,20 @@ function partly(act: CleanAct, on: Doing): Trouble {
   });
 }
 
+/** "Without the mop" may ask whether she can, or how: she asks back. */
+function withoutTool(act: CleanAct, on: Doing): Trouble {
+  const plain = {
+    ...act,
+    targets: { ...act.targets, except: act.targets.except.filter((one) => one.kind !== "product") },
+  };
+  const acts = on.acts.map((one, k) => (k === on.index ? plain : one));
+  return new Trouble({
+    kind: "ask",
+    say: `I can ${verbOf(act.modes)} without it. Shall I?`,
+    options: [{ label: "yes", acts }],
+  });
+}
+
 function unknownExcept(words: string, act: CleanAct, on: Doing): Trouble {
   const plain = {
     ...act,
@@ -420,11 +444,16 @@ function goSteps(target: Target, on: Doing): PlanStep[] | Trouble {
 }
 
 function inspectSteps(targets: readonly Target[], on: Doing): PlanStep[] | Trouble {
+  const piece = targets.find((target) => target.kind === "on_top");
+  if (piece?.kind === "on_top")
+    return ask(
+      `I look at floors, not furniture. Shall I look at the floor by the ${piece.name}?`,
+      [{ kind: "room", room: piece.room }],
+      on,
+    );
   const plain = targets.map(
     (target): Target =>
-      target.kind === "on_top" || target.kind === "area" || target.kind === "place"
-        ? { kind: "room", room: target.room }
-        : target,
+      target.kind === "area" || target.kind === "place" ? { kind: "room", room: target.room } : target,
   );
   const spots = spotsOf(plain, on, undefined);
   if (spots instanceof Trouble) return spots;

@@ -132,6 +132,46 @@ const TALKS: readonly Talk[] = [
     answer: "Very well.",
   },
 ];
+const TAKEN_BACK: Talk = {
+  said: phraseTable([
+    "never mind",
+    "nevermind",
+    "never mind that",
+    "forget it",
+    "forget about it",
+    "forget that",
+    "forget i asked",
+    "forget i said anything",
+    "scratch that",
+    "drop it",
+    "leave it",
+    "leave it be",
+    "it does not matter",
+    "does not matter",
+    "no matter",
+    "no more",
+    "do not worry",
+    "do not worry about it",
+    "do not bother",
+    "as you were saying",
+    "nothing",
+    "it is nothing",
+    "changed my mind",
+    "i changed my mind",
+    "i have changed my mind",
+    "ignore that",
+    "ignore me",
+    "disregard that",
+    "disregard",
+    "scrap that",
+    "just kidding",
+    "i am kidding",
+    "only joking",
+    "just joking",
+  ]),
+  answer: "Very well. If I am at work and should leave off, say stop.",
+};
+const ALL_TALKS: readonly Talk[] = [TAKEN_BACK, ...TALKS];
 const BESIDES = phraseTable([
   "that is great",
   "that is lovely",
@@ -174,12 +214,12 @@ const BESIDES = phraseTable([
 export function smallTalk(all: readonly Token[]): string | undefined {
   const said = all.filter((token) => !token.mark);
   if (said.length === 0 || said.length > 10) return undefined;
-  for (const talk of TALKS) {
+  for (const talk of ALL_TALKS) {
     let at = skip(talk.said, said, 0) > 0 ? 0 : skip(BESIDES, said, 0);
     const begun = skip(talk.said, said, at);
     if (begun === at) continue;
     for (let next = begun; ; at = next) {
-      next = TALKS.reduce((end, one) => skip(one.said, said, end), skip(BESIDES, said, begun));
+      next = ALL_TALKS.reduce((end, one) => skip(one.said, said, end), skip(BESIDES, said, begun));
       if (next >= said.length) return talk.answer;
       if (next === at || next === begun) break;
     }

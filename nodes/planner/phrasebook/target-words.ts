@@ -378,4 +378,12 @@ export const JOINS = phraseTable([
   "and afterwards",
   "and maybe",
   "and perhaps",
+  "and yeah",
+  "and yes",
+  "and oh",
+  "and of course",
+  "and please",
+  "and also please",
+  "and ideally",
+  "and obviously",
 ]);

@@ -152,7 +152,7 @@ const IS_AFTER =
 /** A hyphen inside of a word parts it: "once-over" is said as two. */
 const JOINED = /(?<=[a-z0-9])-(?=[a-z0-9])/g;
 
-const WORD = /[a-z0-9]+(?:'[a-z]+)*|w\/|&|\+|[.,!?;:"()\-–]|\S/g;
+const WORD = /w\/|[a-z0-9]+(?:'[a-z]+)*|&|\+|[.,!?;:"()\-–]|\S/g;
 
 /** Before these, `'s` behind any noun is "is": "the baby's asleep in there". */
 const IS_BEFORE =

@@ -4,6 +4,7 @@ import { assemble } from "./assemble";
 import { beginsIn } from "./begins";
 import { editOf } from "./edits";
 import { withFetched } from "./fetched-tool";
+import { gistOf } from "./gist/gist";
 import { type Lexicon, lexicon } from "./lexicon";
 import { LONGEST_TEXT, normalise } from "./normalise";
 import { plainAtFirst, plainer, withoutAssistant } from "./plainer";
@@ -40,8 +41,14 @@ export function understand(text: string, dialogue: Dialogue): Understanding {
   if (!heard.some((token) => !token.mark))
     return { kind: "unknown", say: "I heard nothing that I could understand." };
   const lex = lexicon(dialogue.house);
-  const all = plainAtFirst(spelled(lex, heard));
+  const all = plainAtFirst(spelled(lex, withoutSounds(heard)));
   return short(all, dialogue) ?? whole(text, all, lex, dialogue);
+}
+
+/** "Clean the, um, kitchen": sounds between the words are none of them. */
+function withoutSounds(all: readonly Token[]): readonly Token[] {
+  const heard = all.filter((token) => !/^(u+h+m*|u+m+|e+r+m*|h+m+|m+h*m+)$/.test(token.word));
+  return heard.some((token) => !token.mark) ? heard : all;
 }
 
 function short(all: readonly Token[], dialogue: Dialogue): Understanding | undefined {
@@ -57,7 +64,21 @@ function short(all: readonly Token[], dialogue: Dialogue): Understanding | undef
 function whole(text: string, all: readonly Token[], lex: Lexicon, dialogue: Dialogue): Understanding {
   const on: Commanding = { lex, house: dialogue.house, all, begins: beginsIn(lex, all), raw: rawOf(text) };
   const edit = editOf({ lex, all, dialogue, raw: on.raw });
-  return edit ?? saidAgain(judge(on, hear(on), dialogue), all, lex, dialogue);
+  if (edit !== undefined) return edit;
+  const first = saidAgain(judge(on, hear(on), dialogue), all, lex, dialogue);
+  return first.kind === "plan" ? first : (inGist(on, dialogue) ?? first);
+}
+
+/** What the whole text comes to when every word of it is explained, in whatever order it was said. */
+function inGist(on: Commanding, dialogue: Dialogue): Understanding | undefined {
+  const gist = gistOf(on);
+  if (gist === undefined || conditionIn(on.all) !== undefined) return undefined;
+  const mentioned = mentionedIn(on, gist.remarks);
+  const made = resolve(withFetched(gist.acts, dialogue.house), gist.spared, dialogue, mentioned);
+  if (made.kind !== "steps") return undefined;
+  const plan = assemble(made.steps, dialogue.house);
+  if (plan.steps.length === 0 || plan.steps.length > 40) return undefined;
+  return { kind: "plan", plan, insist: gist.insist };
 }
 
 /** What was not clear at first may be so in plainer words; "say" keeps to the owner's own. */

@@ -1,0 +1,243 @@
+import type { Act, Commanding, Form, Mode, ReadAct } from "../act";
+import { after, phraseList, skip } from "../phrase-table";
+import { finish, placesAt, readClean, readDoRoom, readMake, readPasses, readWish } from "../read-clean";
+import { readFetch, readReturn, readWait } from "../read-errand";
+import { readDock, readGo, readInspect } from "../read-move";
+import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "../read-noun";
+import type { Targets } from "../read-targets";
+import type { Read } from "../target";
+import { CLEAN_NOUNS, modeOf } from "../verbs";
+import { courtesyAt } from "./courtesy";
+
+/** In this order: what is more particular comes first. */
+const READERS: readonly ReadAct[] = [
+  readWait,
+  readReturn,
+  readDock,
+  readGive,
+  readRunTool,
+  readDoCleaning,
+  readMake,
+  readClean,
+  readInspect,
+  readDoRoom,
+  readGo,
+  readFetch,
+];
+
+/** What says that a place is in want of a cleaning: "could do with", "wants", "is due for". */
+const LACKS = phraseList(`
+  needs | need | wants | want | could do with | can do with | could use | could really do with | could really use |
+  really needs | badly needs | really could use | really could do with | is due for | is overdue for | is ready for |
+  is in need of | is in dire need of | is in desperate need of | are in need of | would benefit from | deserves | requires |
+  is begging for | is crying out for | is screaming for | must be | has to be | have to be | needs to be | need to be |
+  should be | ought to be | has got to be | will need | will want | is to be | are to be | should get | must get |
+  desperately needs | urgently needs | seriously needs | definitely needs | needs to get | needs another | still needs |
+  needs a good | wants a good | is asking for | is calling for | may need | might need | probably needs | also needs
+`);
+const DETERMINED = phraseList(
+  "a | an | some | another | a bit of | a bit of a | a good | one | its | a spot of | a round of | being | to be | getting | a little | the usual",
+);
+
+/** What is wanted at i, in full; nothing that names what the house has not, and nothing refused. */
+export function bodyAt(on: Commanding, i: number, form: Form | "wish"): Read<readonly Act[]> | undefined {
+  if (form === "wish") return wishAt(on, i);
+  if (form === "done") return sound(readClean(on, i, "done"));
+  for (const reader of READERS) {
+    const read = sound(reader(on, i, form));
+    if (read !== undefined) return toolBehind(on, read);
+  }
+  return sound(parted(on, i, form) ?? passesAt(on, i));
+}
+
+/** "Run two passes over the hall". */
+function passesAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  if (!/^(run|do|make|give|perform|execute)$/.test(on.all[i]?.word ?? "")) return undefined;
+  const times = readPasses(on, i + 1);
+  if (times === undefined || !/^(over|of|in|on|through|for|around)$/.test(on.all[times.end]?.word ?? ""))
+    return undefined;
+  const places = placesAt(on, times.end + 1);
+  return places && finish(on, places.end, ["any"], times.value, places.value);
+}
+
+function wishAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  return sound(readWish(on, i)) ?? sound(readCleaningOf(on, i, true));
+}
+
+function sound(read: Read<readonly Act[]> | undefined): Read<readonly Act[]> | undefined {
+  return read?.value.every(isKnown) ? read : undefined;
+}
+
+function isKnown(act: Act): boolean {
+  if (act.do === "refuse" || act.do === "offer") return false;
+  const targets =
+    act.do === "clean" ? [...act.targets.list, ...act.targets.except] : act.do === "go" ? [act.target] : [];
+  return targets.every((target) => target.kind !== "unknown" && target.kind !== "product");
+}
+
+/** "Vacuum, please, the kitchen", "mop for me the hall": courtesy between the verb and its places. */
+function parted(on: Commanding, i: number, form: Form): Read<readonly Act[]> | undefined {
+  const mode = modeOf(on.all[i]?.word, form);
+  if (mode === undefined) return undefined;
+  let at = skipCourtesy(on, i + 1, true);
+  if (/^[:-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on, at + 1, true);
+  const places = at > i + 1 ? placesAt(on, at) : undefined;
+  return places && finish(on, places.end, [mode], 1, places.value);
+}
+
+/** "Pop round the office with the hoover": going somewhere with a tool is working there. */
+function toolBehind(on: Commanding, read: Read<readonly Act[]>): Read<readonly Act[]> {
+  const [act] = read.value;
+  if (read.value.length !== 1 || act?.do !== "go" || !/^(with|using)$/.test(on.all[read.end]?.word ?? ""))
+    return read;
+  const target = act.target;
+  const worked = finish(on, read.end, ["any"], 1, { list: [target], except: [] });
+  return worked.end > read.end && worked.value.every(isKnown) ? worked : read;
+}
+
+/** Behind courtesies (and commas, when asked). */
+export function skipCourtesy(on: Commanding, i: number, commas: boolean): number {
+  let at = i;
+  for (;;) {
+    const next = courtesyAt(on.all, at);
+    if (next > at) at = next;
+    else if (commas && on.all[at]?.word === ",") at++;
+    else return at;
+  }
+}
+
+/** "The bathroom could do with a mop": a want of one of her own kinds of work. */
+export function needAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  const places = placesAt(on, i);
+  if (places === undefined || places.value.except.length > 0) return undefined;
+  const lacks = after(LACKS, on.all, skipCourtesy(on, places.end, false));
+  if (lacks < 0) return undefined;
+  const work = workAt(on, lacks);
+  return work && sound(finish(on, work.end, work.value.modes, work.value.passes, places.value));
+}
+
+interface Work {
+  readonly modes: readonly Mode[];
+  readonly passes: number;
+}
+
+/** "A good mopping", "vacuuming and mopping", "swept", "a once-over". */
+function workAt(on: Commanding, from: number): Read<Work> | undefined {
+  const modes: Mode[] = [];
+  let passes = 1;
+  let end = from;
+  for (let at = from; ; ) {
+    const word = on.all[at]?.word ?? "";
+    const small = Math.max(after(DETERMINED, on.all, at), ADJECTIVE.test(word) ? at + 1 : -1);
+    if (/^(deep|thorough|double)$/.test(word)) passes = 2;
+    const mode = kindOf(word) ?? (after(OVERS, on.all, at) > 0 ? "any" : undefined);
+    if (mode !== undefined) {
+      modes.push(mode);
+      end = at = Math.max(at + 1, after(OVERS, on.all, at));
+      if (!/^(and|then)$/.test(on.all[at]?.word ?? "")) break;
+      at++;
+    } else if (small > at) at = small;
+    else break;
+  }
+  return modes.length > 0 ? { value: { modes, passes }, end } : undefined;
+}
+
+const ADJECTIVE =
+  /^(quick|good|proper|nice|little|light|gentle|full|complete|real|decent|fast|brief|careful|fresh|thorough|deep|double|serious|bit|jolly|right|big|lovely|floor|extra|really|properly|well|and|then)$/;
+const OVERS = phraseList(
+  "once over | going over | run over | freshen up | touch up | seeing to | spruce up | bit of attention | bit of love | some love | some attention | attention | tlc | love | run through | wipe down | wipe over | mop up | sweep up | sweep out | clean up | cleaning up | do over | doing",
+);
+
+function kindOf(word: string): Mode | undefined {
+  return CLEAN_NOUNS[word] ?? modeOf(word, "ing") ?? modeOf(word, "done") ?? modeOf(word, "base");
+}
+
+/** Places with nothing but how and in what order beside them: "kitchen, now", "first the hall, then the office". */
+export function listAt(
+  on: Commanding,
+  i: number,
+): Read<{ acts: readonly Act[]; marked: boolean }> | undefined {
+  const acts: Act[] = [];
+  let marked = false;
+  let at = i;
+  let end = i;
+  for (;;) {
+    const before = at;
+    const start = behindOrder(on, at);
+    const early = readPasses(on, start);
+    const places = placesAt(on, early?.end ?? start);
+    if (places === undefined || !onlyFloors(places.value) || isGoal(on, start)) break;
+    const tool = finish(on, places.end, ["any"], early?.value ?? 1, places.value);
+    if (!tool.value.every(isKnown)) break;
+    acts.push(...tool.value);
+    const passes = readPasses(on, places.end);
+    marked ||= tool.end > places.end || passes !== undefined || places.value.except.length > 0;
+    end = skipCourtesy(on, tool.end, false);
+    marked ||= hasMarker(on, before, start) || hasMarker(on, tool.end, end);
+    const behind = skipCourtesy(on, skipMarks(on, end), true);
+    if (behind >= on.all.length || on.all[behind]!.mark) {
+      marked ||= hasMarker(on, end, behind);
+      if (behind >= on.all.length) end = behind;
+    }
+    at = end;
+    if (!/^[,.;]$|^-$/.test(on.all[at]?.word ?? "") && !/^(and|then|plus)$/.test(on.all[at]?.word ?? ""))
+      break;
+  }
+  return acts.length > 0 ? { value: { acts, marked }, end } : undefined;
+}
+
+/** "Go to the office": there the place is where to, not what to clean. */
+function isGoal(on: Commanding, start: number): boolean {
+  return (
+    /^(go|come|head|drive|back|off|to|into|from)$/.test(on.all[start - 1]?.word ?? "") ||
+    /^(to|into|from)$/.test(on.all[start]?.word ?? "")
+  );
+}
+
+function skipMarks(on: Commanding, i: number): number {
+  let at = i;
+  while (on.all[at]?.mark && /^[.,;:!-]$/.test(on.all[at]!.word)) at++;
+  return at;
+}
+
+const ORDER = phraseList(
+  "and then | then | and | and after that | after that | first | next | and next | finally | lastly | plus | last | and finally | and lastly | and last | now | please | afterwards | also | and also",
+);
+
+function behindOrder(on: Commanding, i: number): number {
+  let at = i;
+  for (;;) {
+    const mark = on.all[at]?.mark && /^[,.;:-]$/.test(on.all[at]!.word) ? at + 1 : at;
+    const next = Math.max(skip(ORDER, on.all, mark), skipCourtesy(on, mark, true));
+    if (next <= at) return at;
+    at = next;
+  }
+}
+
+const MARKER =
+  /^(now|please|pls|plz|first|then|next|last|lastly|finally|after|afterwards|asap|immediately|pronto|go|quickly|quick|thanks|thx|sequence)$/;
+
+function hasMarker(on: Commanding, from: number, to: number): boolean {
+  return on.all.slice(from, to).some((token) => MARKER.test(token.word));
+}
+
+function onlyFloors(targets: Targets): boolean {
+  return targets.list.every((target) => /^(room|rooms|area)$/.test(target.kind));
+}
+
+/** "The kitchen, mop it": the place first, the verb behind it. */
+export function placeFirstAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  const places = placesAt(on, i);
+  if (places === undefined || !onlyFloors(places.value)) return undefined;
+  let at = skipCourtesy(on, places.end, true);
+  if (/^[:-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on, at + 1, true);
+  if (on.all[at]?.word === "you") at++;
+  const word = on.all[at]?.word ?? "";
+  const mode = modeOf(word, "base") ?? (word === "do" ? "any" : undefined);
+  const plainly =
+    at > places.end || !/^(clean|do)$/.test(word) || /^(it|them|please)$/.test(on.all[at + 1]?.word ?? "");
+  if (mode === undefined || !plainly) return undefined;
+  const it = /^(it|them|that|there|both|all)$/.test(on.all[at + 1]?.word ?? "") ? at + 2 : at + 1;
+  if (placesAt(on, it) !== undefined) return undefined;
+  return sound(finish(on, it, [mode], 1, places.value));
+}
