@@ -41,8 +41,9 @@ async function startRobot({ house: named, dataDir, seed }: RobotOptions): Promis
     },
     async openPage({ port, showCode }) {
       const web = { ...config.web, ...(port === null ? {} : { port }) };
-      const filesDir = join(__dirname, "web");
-      page = await startPage(robot.bus.join("page"), { config: web, dataDir, filesDir, showCode });
+      const [filesDir, threadFile] = [join(__dirname, "web"), join(__dirname, "page-thread.js")];
+      const options = { config: web, dataDir, filesDir, threadFile, showCode };
+      page = await startPage(robot.bus.join("page"), options);
       return page.address;
     },
     async close() {

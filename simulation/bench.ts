@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   simulator: () => import("./simulator.bench"),
   bus: () => import("../nodes/bus/bus.bench"),
   page: () => import("../nodes/web/page.bench"),
+  flood: () => import("../nodes/web/flood.bench"),
   pictures: () => import("../nodes/web/pictures.bench"),
 };
 

@@ -26,8 +26,11 @@ export function buildProgram(): Program {
   const folder = mkdtempSync(join(dist, "test-"));
   const file = join(folder, "maid.js");
   buildSync({
-    entryPoints: [resolve(__dirname, "../main.ts")],
-    outfile: file,
+    entryPoints: {
+      maid: resolve(__dirname, "../main.ts"),
+      "page-thread": resolve(__dirname, "../web/page-thread.adapter.ts"),
+    },
+    outdir: folder,
     bundle: true,
     platform: "node",
     packages: "external",

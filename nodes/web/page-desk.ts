@@ -1,5 +1,4 @@
 /** What a page may have done, behind plain names; the node does it on the bus, tests do it without. */
-import type { FloorLooks } from "./floor-looks";
 import type { PageState } from "./page-state";
 import type { LogLine } from "./protocol";
 
@@ -8,15 +7,21 @@ export interface Answer {
   readonly message: string;
 }
 
+/** What people at a page want of the robot. */
 export interface PageDesk {
-  readonly state: PageState;
-  readonly looks: FloorLooks;
-  nowMs(): number;
   stop(by: string): Promise<Answer>;
   reset(): Promise<Answer>;
-  say(text: string): Answer;
+  say(text: string): Promise<Answer>;
   /** Sound from the page's microphone: 16-bit little-endian samples, one channel, 16 kHz. */
   listen(sound: Uint8Array): void;
   edit(edit: unknown): Promise<Answer>;
   log(sinceMs: number, limit: number): Promise<readonly LogLine[]>;
+}
+
+/** What pages are shown. */
+export interface PageView {
+  readonly state: PageState;
+  nowMs(): number;
+  /** The whole floor as a frame; undefined when it is not at hand: ask again in the next round. */
+  wholeFloor(): Uint8Array | undefined;
 }

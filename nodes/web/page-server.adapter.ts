@@ -4,7 +4,7 @@ import { networkInterfaces } from "node:os";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { WebConfig } from "../config/web";
-import type { PageDesk } from "./page-desk";
+import type { PageDesk, PageView } from "./page-desk";
 import type { Pairing } from "./pairing";
 import { LONGEST_FRAME_BYTES } from "./protocol";
 import type { StaticFiles } from "./static-files.adapter";
@@ -29,8 +29,11 @@ const HEADERS = {
 export interface PageServerParts {
   readonly config: WebConfig;
   readonly desk: PageDesk;
+  readonly view: PageView;
   readonly pairing: Pairing;
   readonly files: StaticFiles;
+  /** Told when the first page comes and when the last one goes. */
+  readonly watched?: (yes: boolean) => void;
 }
 
 /** Serves the page and its sockets. */
@@ -52,7 +55,7 @@ export class PageServer {
 
   /** Listens; answers the address to open. Rejects when the port is taken. */
   async start(): Promise<string> {
-    const { host, port, names, framesPerS } = this.parts.config;
+    const { host, port, names } = this.parts.config;
     await new Promise<void>((resolve, reject) => {
       const fail = (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, host, port)));
       this.http.once("error", fail).listen(port, host, resolve);
@@ -62,7 +65,6 @@ export class PageServer {
     this.hosts = allowedHosts(bound, addresses, names);
     this.http.on("request", (request, response) => void this.onRequest(request, response));
     this.http.on("upgrade", (request, socket, head) => this.onUpgrade(request, socket, head));
-    this.timers.push(setInterval(() => this.round(), 1000 / framesPerS).unref());
     this.timers.push(setInterval(() => this.sweepOut(), PING_MS).unref());
     const shown = isLoopback(addresses[0]) ? "localhost" : addresses[0]!;
     return `http://${shown.includes(":") ? `[${shown}]` : shown}:${bound}`;
@@ -75,10 +77,8 @@ export class PageServer {
     await new Promise<void>((resolve) => this.http.close(() => resolve()));
   }
 
-  private round(): void {
-    if (this.visitors.size === 0) return;
-    const { looks, nowMs } = { looks: this.parts.desk.looks, nowMs: this.parts.desk.nowMs() };
-    const floor = looks.changes(nowMs);
+  /** Tells every page what is new; `floor` is what changed on the floor since the last round. */
+  round(floor: Uint8Array | undefined): void {
     for (const visitor of this.visitors) visitor.update(floor);
   }
 
@@ -106,7 +106,7 @@ export class PageServer {
   private onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { host, origin } = request.headers;
     socket.on("error", () => socket.destroy());
-    const { desk, pairing, config } = this.parts;
+    const { desk, view, pairing, config } = this.parts;
     if (!isAllowedHost(host, this.hosts)) turnAway(socket, "421 Misdirected Request");
     else if (!isOwnOrigin(origin, host)) turnAway(socket, "403 Forbidden");
     else if (request.url !== "/live") turnAway(socket, "404 Not Found");
@@ -115,16 +115,20 @@ export class PageServer {
       this.sockets.handleUpgrade(request, socket, head, (page) => {
         const isLocal = isLoopback(request.socket.remoteAddress);
         const monotonicMs = () => performance.now();
-        this.admit(page, { desk, pairing, messagesPerS: config.messagesPerS, isLocal, monotonicMs });
+        this.admit(page, { desk, view, pairing, messagesPerS: config.messagesPerS, isLocal, monotonicMs });
       });
   }
 
   private admit(page: WebSocket, parts: VisitorParts): void {
     const visitor = new Visitor(page, parts);
     this.visitors.add(visitor);
+    if (this.visitors.size === 1) this.parts.watched?.(true);
     alive.add(page);
     page.on("pong", () => alive.add(page));
-    page.on("close", () => this.visitors.delete(visitor));
+    page.on("close", () => {
+      this.visitors.delete(visitor);
+      if (this.visitors.size === 0) this.parts.watched?.(false);
+    });
   }
 
   /** A page that has not answered the last ping is gone. */

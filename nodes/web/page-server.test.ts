@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import WebSocket from "ws";
 import { webSection } from "../config/web";
-import { FloorLooks } from "./floor-looks";
-import type { PageDesk } from "./page-desk";
+import type { PageDesk, PageView } from "./page-desk";
 import { PageServer } from "./page-server.adapter";
 import { PageState } from "./page-state";
 import { filePairing } from "./pairing.adapter";
@@ -18,6 +17,7 @@ let port: number;
 let stops: string[];
 let said: string[];
 let desk: PageDesk;
+let view: PageView;
 const open: WebSocket[] = [];
 
 beforeEach(async () => {
@@ -27,15 +27,12 @@ beforeEach(async () => {
   stops = [];
   said = [];
   desk = {
-    state: new PageState(),
-    looks: new FloorLooks(),
-    nowMs: () => 0,
     stop: async (by) => {
       stops.push(by);
       return { ok: true, message: "" };
     },
     reset: async () => ({ ok: true, message: "" }),
-    say(text) {
+    async say(text) {
       said.push(text);
       return { ok: true, message: "" };
     },
@@ -43,9 +40,11 @@ beforeEach(async () => {
     edit: async () => ({ ok: false, message: "no" }),
     log: async () => [],
   };
+  view = { state: new PageState(), nowMs: () => 0, wholeFloor: () => undefined };
   server = new PageServer({
     config: webSection.parse({ port: 0, maxConnections: 3, messagesPerS: 5 }),
     desk,
+    view,
     pairing: filePairing(directory, () => {}),
     files: new StaticFiles(directory),
   });
@@ -146,6 +145,7 @@ describe("the page's server", () => {
     const second = new PageServer({
       config: webSection.parse({ port }),
       desk,
+      view,
       pairing: filePairing(directory, () => {}),
       files: new StaticFiles(directory),
     });
@@ -169,7 +169,8 @@ describe("the page's server", () => {
           }),
         ),
     );
-    desk.state.set("tool", 2);
+    view.state.set("tool", 2);
+    server.round(undefined);
     expect(await Promise.all(told)).toEqual([true, true]);
   });
 

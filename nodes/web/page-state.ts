@@ -37,8 +37,13 @@ export class PageState {
   }
 
   add(item: Omit<FeedItem, "seq">): void {
-    this.feed.push({ ...item, seq: ++this.seq });
-    if (this.feed.length > 2 * LONGEST_FEED) this.feed = this.feed.slice(-LONGEST_FEED);
+    this.push({ ...item, seq: this.seq + 1 });
+  }
+
+  /** Takes over what another state has told of itself. */
+  take({ parts, feed }: Omit<News, "told">): void {
+    for (const name of Object.keys(parts) as (keyof Parts)[]) this.set(name, parts[name]);
+    for (const item of feed) this.push(item);
   }
 
   /** What a page that was told this much does not know yet; undefined: nothing. */
@@ -48,6 +53,12 @@ export class PageState {
     const parts = Object.fromEntries(changed.map(([name]) => [name, this.parts[name]])) as Parts;
     const feed = this.feed.slice(-LONGEST_FEED).filter(({ seq }) => seq > told.seq);
     return { told: { version: this.version, seq: this.seq }, parts, feed };
+  }
+
+  private push(item: FeedItem): void {
+    this.seq = item.seq;
+    this.feed.push(item);
+    if (this.feed.length > 2 * LONGEST_FEED) this.feed = this.feed.slice(-LONGEST_FEED);
   }
 }
 

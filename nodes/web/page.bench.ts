@@ -18,13 +18,11 @@ const CHROMIUM = "/usr/bin/chromium";
 const START_MS = Date.UTC(2026, 0, 5, 9);
 const PACE = 10;
 const MEASURED_MS = 15_000;
-const FLOOD_MS = 5000;
-const SOCKETS = 1000;
-const MESSAGES_PER_S = 10_000;
+const QUIET_MS = 5000;
 
 /**
- * `npm run bench -- page`: how big the page is, how soon its map is live, what it costs while she cleans the large
- * house at ten times real time, and what a flood of sockets and messages does to the robot's own loop.
+ * `npm run bench -- page`: how big the page is, how soon its map is live, and what it costs while she cleans the
+ * large house at ten times real time. What a flood does to the robot is bench `flood`'s to say.
  */
 export async function bench(): Promise<object> {
   const filesDir = join(process.cwd(), "dist", "web");
@@ -47,6 +45,7 @@ export async function bench(): Promise<object> {
     config: { ...config.web, port: 0 },
     dataDir,
     filesDir,
+    threadFile: join(process.cwd(), "dist", "page-thread.js"),
     showCode: () => {},
   });
   const ending = new AbortController();
@@ -56,12 +55,11 @@ export async function bench(): Promise<object> {
   try {
     const sizes = packedSizes(filesDir);
     heard.publish({ stamp: time(robot.clock.nowMs()), ...words });
-    const quiet = await loopDelay(FLOOD_MS);
+    const quiet = await loopDelay(QUIET_MS);
     const traffic = await bytesWhile(page.address, MEASURED_MS);
     const browser = existsSync(CHROMIUM) ? await inBrowser(page.address) : { skipped: "no Chromium here" };
-    const flood = await flooded(page.address);
     const cells = floor.grid.cells.length;
-    const figures = { sizes, cells, pace: PACE, traffic, browser, loopDelayMs: { quiet, ...flood } };
+    const figures = { sizes, cells, pace: PACE, traffic, browser, loopDelayMs: quiet };
     process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
     return figures;
   } finally {
@@ -128,26 +126,6 @@ async function drawnPerS(page: Page): Promise<number> {
   })()`);
   await pause(5000);
   return Number(await page.evaluate("window.drawn")) / 5;
-}
-
-/** 1 000 sockets that want in, and 10 000 messages a second from those that got in. */
-async function flooded(address: string) {
-  const sockets = Array.from({ length: SOCKETS }, () => visit(address));
-  await pause(2000);
-  const open = () => sockets.filter((socket) => socket.readyState === WebSocket.OPEN);
-  const held = open().length;
-  const before = process.memoryUsage.rss();
-  const flood = setInterval(() => {
-    const them = open();
-    for (let n = 0; n < MESSAGES_PER_S / 100 && them.length > 0; n++)
-      them[n % them.length]!.send('{"t":"say","id":1,"text":"hello"}');
-  }, 10);
-  const flooding = await loopDelay(FLOOD_MS);
-  clearInterval(flood);
-  const stillOpen = open().length;
-  for (const socket of sockets) socket.terminate();
-  const grownMb = Math.round((process.memoryUsage.rss() - before) / 1e6);
-  return { flooding, asked: SOCKETS, held, stillOpen, grownMb };
 }
 
 /** How late timers of this process are, the robot's own among them. */

@@ -7,6 +7,7 @@ import { type Embedded, startEmbedded } from "../../simulation/embedded.adapter"
 import { silentLog } from "../bus/silent-log";
 import { configSchema } from "../config/config";
 import { readHouse } from "../house/house-file.adapter";
+import { buildPageThread } from "./page-thread-build.adapter";
 import { type RunningPage, startPage } from "./web.node";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
@@ -34,6 +35,7 @@ const serve = (port: number) =>
     config: { ...config.web, port },
     dataDir: directory,
     filesDir: join(ROOT, "dist", "web"),
+    threadFile: buildPageThread(directory),
     showCode: () => {},
   });
 

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { startEmbedded } from "../../simulation/embedded.adapter";
 import { silentLog } from "../bus/silent-log";
@@ -36,6 +36,7 @@ export async function bench(): Promise<object> {
     config: { ...config.web, port: 0 },
     dataDir,
     filesDir: join("dist", "web"),
+    threadFile: resolve("dist", "page-thread.js"),
     showCode: () => {},
   });
   const ending = new AbortController();

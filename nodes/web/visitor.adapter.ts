@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from "ws";
-import type { Answer, PageDesk } from "./page-desk";
+import type { Answer, PageDesk, PageView } from "./page-desk";
 import { TOLD_NOTHING, type Told } from "./page-state";
 import type { Pairing } from "./pairing";
 import { type Message, type Parts, parseRequest, type Request } from "./protocol";
@@ -20,6 +20,7 @@ const POLICY = 1008;
 
 export interface VisitorParts {
   readonly desk: PageDesk;
+  readonly view: PageView;
   readonly pairing: Pairing;
   readonly messagesPerS: number;
   /** Whether it is trusted without a token: it comes from this machine. */
@@ -64,13 +65,13 @@ export class Visitor {
 
   private tellNews(): void {
     const { parts } = this;
-    const news = parts.desk.state.since(this.told);
+    const news = parts.view.state.since(this.told);
     const nowMs = parts.monotonicMs();
     if (news || nowMs - this.saidMs >= QUIET_MS) {
       this.saidMs = nowMs;
       this.send({
         t: "frame",
-        nowMs: parts.desk.nowMs(),
+        nowMs: parts.view.nowMs(),
         parts: this.withFewScans(news?.parts ?? {}, nowMs),
         feed: [...(news?.feed ?? [])],
       });
@@ -91,12 +92,12 @@ export class Visitor {
     const nowMs = this.parts.monotonicMs();
     if (nowMs - this.saidMs < QUIET_MS / 4) return;
     this.saidMs = nowMs;
-    const safety = this.parts.desk.state.get("safety");
-    this.send({ t: "frame", nowMs: this.parts.desk.nowMs(), parts: safety ? { safety } : {}, feed: [] });
+    const safety = this.parts.view.state.get("safety");
+    this.send({ t: "frame", nowMs: this.parts.view.nowMs(), parts: safety ? { safety } : {}, feed: [] });
   }
 
   private sendFloor(changes: Uint8Array | undefined): void {
-    const frame = this.needsFloor ? this.parts.desk.looks.whole() : changes;
+    const frame = this.needsFloor ? this.parts.view.wholeFloor() : changes;
     if (!frame) return;
     this.needsFloor = false;
     this.socket.send(frame, { binary: true });
@@ -139,7 +140,7 @@ export class Visitor {
   private async serve(request: Exclude<Request, { t: "auth" | "pair" | "stop" }>): Promise<void> {
     const { desk } = this.parts;
     const { id } = request;
-    if (request.t === "say") this.reply(id, desk.say(request.text));
+    if (request.t === "say") this.reply(id, await desk.say(request.text));
     else if (request.t === "reset") this.reply(id, await desk.reset());
     else if (request.t === "edit") this.reply(id, await desk.edit(request.edit));
     else {

@@ -1,6 +1,5 @@
 import { EventEmitter } from "node:events";
 import type { WebSocket } from "ws";
-import { FloorLooks } from "./floor-looks";
 import type { PageDesk } from "./page-desk";
 import { PageState } from "./page-state";
 import { Pairing } from "./pairing";
@@ -46,12 +45,9 @@ beforeEach(() => {
     return { ok: true, message: "" };
   };
   const desk: PageDesk = {
-    state,
-    looks: new FloorLooks(),
-    nowMs: () => nowMs,
     stop: async (by) => ok(`stop by ${by}`),
     reset: async () => ok("reset"),
-    say: (text) => ok(text),
+    say: async (text) => ok(text),
     listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
     log: async () => [],
@@ -66,6 +62,7 @@ beforeEach(() => {
   });
   visitor = new Visitor(socket as unknown as WebSocket, {
     desk,
+    view: { state, nowMs: () => nowMs, wholeFloor: () => undefined },
     pairing,
     messagesPerS: 20,
     isLocal: false,

@@ -9,6 +9,7 @@ import { GRAPH } from "../graph";
 import { time } from "../messages/build";
 import { type Heard, Source, type StopRequest } from "../messages/maid";
 import { EVENTS, HEARD, SAFETY_STATE, SAY, STOP } from "../messages/topics";
+import { buildPageThread } from "./page-thread-build.adapter";
 import { parseMessage } from "./protocol";
 import { type RunningPage, startPage } from "./web.node";
 
@@ -38,7 +39,9 @@ beforeEach(async () => {
   tester = world.join("tester");
   const config = webSection.parse({ port: 0 });
   const showCode = () => {};
-  page = await startPage(world.join("page"), { config, dataDir: directory, filesDir: directory, showCode });
+  const threadFile = buildPageThread(directory);
+  const parts = { config, dataDir: directory, filesDir: directory, threadFile, showCode };
+  page = await startPage(world.join("page"), parts);
   living = world.clock.run({ paceX: 1, until: () => isOver });
   socket = new WebSocket(`${page.address.replace("http", "ws")}/live`, { origin: page.address });
   socket.on("message", (data) => void frames.push(String(data)));

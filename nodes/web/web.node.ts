@@ -6,12 +6,10 @@ import { AUDIO, EDIT_HOUSE, GET_CELLS, GET_LOG, HEARD, RESET, STOP } from "../me
 import { AGE_BANDS_MS, FloorLooks } from "./floor-looks";
 import { listen } from "./listen";
 import type { Answer, PageDesk } from "./page-desk";
-import { PageServer } from "./page-server.adapter";
+import { PageHost } from "./page-host.adapter";
 import { PageState } from "./page-state";
-import { filePairing } from "./pairing.adapter";
 import type { LogLine } from "./protocol";
 import { logLine } from "./shown";
-import { StaticFiles } from "./static-files.adapter";
 
 const ANSWER_MS = 5000;
 const STOP_MS = 1000;
@@ -23,6 +21,8 @@ export interface PageOptions {
   readonly dataDir: string;
   /** The built client: dist/web. */
   readonly filesDir: string;
+  /** The built thread: dist/page-thread.js. */
+  readonly threadFile: string;
   /** Shows a pairing code at the robot itself. */
   showCode(code: string): void;
 }
@@ -36,20 +36,27 @@ export interface RunningPage {
 /** Serves the page: what the bus says to browsers, what people there want to the bus. Rejects when the port is taken. */
 export async function startPage(bus: Bus, options: PageOptions): Promise<RunningPage> {
   const node = new PageNode(bus);
-  const server = new PageServer({
-    config: options.config,
+  const { config, dataDir, filesDir, threadFile } = options;
+  const host = new PageHost({
+    threadFile,
+    data: { config, dataDir, filesDir },
     desk: node,
-    pairing: filePairing(options.dataDir, (code) => options.showCode(code)),
-    files: new StaticFiles(options.filesDir),
+    state: node.state,
+    looks: node.looks,
+    nowMs: () => node.nowMs(),
+    showCode: (code) => options.showCode(code),
+    died: (why) => bus.log.error("the page's thread has died", { why }),
   });
-  const address = await server.start();
-  return {
-    address,
-    async stop() {
-      node.end();
-      await server.stop();
-    },
+  const stop = async () => {
+    node.end();
+    await host.stop();
   };
+  try {
+    return { address: await host.start(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 class PageNode implements PageDesk {
@@ -95,7 +102,7 @@ class PageNode implements PageDesk {
     return answer ? { ok: answer.released, message: answer.message } : NO_ANSWER;
   }
 
-  say(text: string): Answer {
+  async say(text: string): Promise<Answer> {
     const stamp = time(this.nowMs());
     this.heard.publish({ stamp, text, source: Source.OWNER, channel: "page", confidence: 1 });
     return { ok: true, message: "" };
