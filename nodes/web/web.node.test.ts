@@ -9,6 +9,7 @@ import { GRAPH } from "../graph";
 import { time } from "../messages/build";
 import { type Heard, Source, type StopRequest } from "../messages/maid";
 import { EVENTS, HEARD, SAFETY_STATE, SAY, STOP } from "../messages/topics";
+import { buildFlood } from "./flood.adapter";
 import { buildPageThread } from "./page-thread-build.adapter";
 import { parseMessage } from "./protocol";
 import { type RunningPage, startPage } from "./web.node";
@@ -118,5 +119,22 @@ describe("the page on the bus", () => {
     await frameWith('"steps":[{"do":"clean"', '"outcome":""');
     events.publish(event("job_ended", { job: 1, outcome: "done" }));
     await frameWith('"steps":[{"do":"clean"', '"outcome":"done"');
+  });
+
+  it("passes a flood on as what a few people can say, and lets a stop through it", async () => {
+    const [heard, stops]: [Heard[], StopRequest[]] = [[], []];
+    tester.subscribe(HEARD, (words) => void heard.push(words));
+    tester.serve(STOP, (request) => {
+      stops.push(request);
+      return { stopped: true, message: "" };
+    });
+    const flood = buildFlood(directory)({ address: page.address, sockets: 60, messagesPerS: 3000, ms: 1500 });
+    await new Promise((resolve) => setTimeout(resolve, 2200));
+    socket.send('{"t":"stop","id":77}');
+    expect(parseMessage(await frameWith('"id":77'))).toMatchObject({ ok: true });
+    expect((await flood).sent).toBeGreaterThan(1000);
+    expect(heard.length).toBeGreaterThan(5);
+    expect(heard.length).toBeLessThan(40);
+    expect(stops).toHaveLength(1);
   });
 });
