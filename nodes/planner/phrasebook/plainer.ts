@@ -20,7 +20,8 @@ function ofHouse(lex: Lexicon): readonly Rewriting[] {
   if (known !== undefined) return known;
   const room = `(?:the |my |our )?${named(lex, "room")}`;
   const place = `(?:${room}|(?:all |every |each |all of )?(?:the )?(?:rooms?|floors?)|everything|everywhere|the whole (?:flat|house|place))`;
-  const list = `${place}(?: ?,? ?(?:and|except|but|but not|apart from|without|except for) ${place})*`;
+  // Each blank has one place in the pattern: with two, a list of n places is read in 2^n ways.
+  const list = `${place}(?:(?: ?,)? (?:and|except|but|but not|apart from|without|except for) ${place})*`;
   const product = `(?:the |a )?${named(lex, "product")}`;
   const made: readonly Rewriting[] = [
     [new RegExp(`^((?:please )?(?:${VERB}) ${list}) (?:instead of|rather than|and not) ${list}$`), "$1"],
