@@ -139,7 +139,7 @@ export const GRAPH: readonly GraphRow[] = [
       at(t.EVENTS),
       at(t.HEARTBEAT, 10),
     ],
-    serves: [t.GET_ROOMS, t.GET_CELLS, t.GET_LOG, t.EDIT_HOUSE, t.WRITE_RECORD, t.READ_RECORD],
+    serves: [t.GET_ROOMS, t.GET_CELLS, t.GET_LOG, t.GET_EVENTS, t.EDIT_HOUSE, t.WRITE_RECORD, t.READ_RECORD],
     calls: [],
   },
   {
@@ -154,7 +154,6 @@ export const GRAPH: readonly GraphRow[] = [
       t.ODOM,
       t.SCAN,
       t.PEOPLE,
-      t.DIRT_SEEN,
       t.FLOOR_THINGS,
       t.DETECTIONS,
       t.OBSTACLES,
@@ -170,6 +169,6 @@ export const GRAPH: readonly GraphRow[] = [
     ],
     says: [at(t.HEARD), at(t.AUDIO)],
     serves: [],
-    calls: [t.STOP, t.RESET, t.EDIT_HOUSE, t.GET_LOG, t.GET_CELLS, t.TAKE_PICTURE],
+    calls: [t.STOP, t.RESET, t.EDIT_HOUSE, t.GET_LOG, t.GET_EVENTS, t.GET_CELLS, t.TAKE_PICTURE],
   },
 ];

@@ -100,6 +100,10 @@ export function logEntry(cleaning: Cleaning): LogEntry {
   return { job, room, mode, outcome, asked_by: by, words, started, ended, fraction, area_m2: areaM2 };
 }
 
+export function eventMessage({ atMs, kind, room, text, dataJson }: AuditEvent): Event {
+  return { stamp: time(atMs), kind, room, text, data_json: dataJson };
+}
+
 export function auditEvent({ stamp, kind, room, text, data_json: dataJson }: Event): AuditEvent {
   return { atMs: toMs(stamp), kind, room, text, dataJson };
 }

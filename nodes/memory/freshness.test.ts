@@ -45,7 +45,7 @@ test.each([
     100,
   ],
   ["scrubbed: that counts as mopped", { 3: NOW - 1 }, 0, asked(ToolMode.MOP), 100],
-  ["dirt seen since", { 1: NOW - HOUR_MS }, NOW - 1, asked(), 0],
+  ["dirt seen since", { 1: NOW - HOUR_MS }, NOW - 1, asked(), 25],
   ["dirt seen before", { 1: NOW - 1 }, NOW - HOUR_MS, asked(), 100],
   ["cleaned before the asked time", { 1: NOW - HOUR_MS }, 0, asked(1, NOW - 1000), 50],
   ["cleaned after the asked time", { 1: NOW - 500 }, 0, asked(1, NOW - 1000), 100],

@@ -4,7 +4,7 @@ import type { House } from "../house/house";
 import type { CellTimes } from "./cell-times";
 
 /** What the ledger says of a cell, as GetCells and /cleaned tell it. */
-const CellValue = { ATTENDED: 100, STALE: 50, TO_DO: 0, NOT_FLOOR: -1 } as const;
+const CellValue = { ATTENDED: 100, STALE: 50, DIRTY: 25, TO_DO: 0, NOT_FLOOR: -1 } as const;
 
 /** Dirt seen so soon after the tool passed was seen before it passed: pictures and poses come late. */
 const DIRT_GRACE_MS = 2000;
@@ -36,7 +36,7 @@ export function cellValue(known: KnownFloor, cell: number, question: Question): 
   const everMs = times.cleanedAtMs(cell, 1);
   if (reach[cell] !== 1 && everMs === 0) return CellValue.NOT_FLOOR;
   const atMs = question.mode <= 1 ? everMs : times.cleanedAtMs(cell, question.mode);
-  if (times.dirtAtMs(cell) > everMs) return CellValue.TO_DO;
+  if (times.dirtAtMs(cell) > everMs) return CellValue.DIRTY;
   if (atMs > 0 && isFresh(known, cell, atMs, question)) return CellValue.ATTENDED;
   return everMs > 0 ? CellValue.STALE : CellValue.TO_DO;
 }

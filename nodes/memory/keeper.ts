@@ -47,7 +47,7 @@ export class Keeper {
   private known: KnownFloor;
   private sweeping: Sweep;
   private toolMode = 0;
-  private events: AuditEvent[] = [];
+  private waiting: AuditEvent[] = [];
   private dirt: SeenDirt[] = [];
 
   constructor(private readonly options: KeeperOptions) {
@@ -81,7 +81,7 @@ export class Keeper {
 
   /** Queues an event for the next commit. */
   note(event: AuditEvent): void {
-    if (this.events.length < MOST_WAITING_EVENTS) this.events.push(event);
+    if (this.waiting.length < MOST_WAITING_EVENTS) this.waiting.push(event);
   }
 
   /** Dirt seen at a point of the map; it counts from the next commit on. */
@@ -101,8 +101,8 @@ export class Keeper {
    */
   commit(): CellRect | null {
     const { cells } = this.sweeping;
-    if (cells.count === 0 && this.events.length === 0 && this.dirt.length === 0) return null;
-    const { dirt, events, known } = this;
+    if (cells.count === 0 && this.waiting.length === 0 && this.dirt.length === 0) return null;
+    const { dirt, waiting: events, known } = this;
     const change = {
       floor: known.floor.grid,
       swept: cells,
@@ -116,9 +116,14 @@ export class Keeper {
     for (const seen of dirt) this.markDirty(seen);
     for (const event of events) this.log.add(event);
     cells.clear();
-    this.events = [];
+    this.waiting = [];
     this.dirt = [];
     return rect;
+  }
+
+  /** The newest events of these kinds, oldest first. */
+  events(kinds: readonly string[], most: number): readonly AuditEvent[] {
+    return this.options.ledger.readEvents(this.houseId, kinds, most);
   }
 
   /** True when the record is on disk. */

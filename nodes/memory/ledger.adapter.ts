@@ -165,8 +165,8 @@ class LibsqlLedger implements Ledger {
     return (row as { value: string } | undefined)?.value ?? null;
   }
 
-  readEvents(house: string, kinds: readonly string[]): readonly AuditEvent[] {
-    return readEvents(this.db, house, kinds);
+  readEvents(house: string, kinds: readonly string[], most?: number): readonly AuditEvent[] {
+    return readEvents(this.db, house, kinds, most);
   }
 
   newestMs(): number {

@@ -48,8 +48,8 @@ export interface Ledger {
   /** In the order in which they were made. */
   readEdits(house: string): readonly StoredEdit[];
   readRecord(house: string, key: string): string | null;
-  /** Events of these kinds, oldest first. */
-  readEvents(house: string, kinds: readonly string[]): readonly AuditEvent[];
+  /** Events of these kinds, oldest first; the newest ones when there are more than `most`. */
+  readEvents(house: string, kinds: readonly string[], most?: number): readonly AuditEvent[];
   /** The newest time that anything in it bears, calendar ms; 0 when it is empty. */
   newestMs(): number;
   close(): void;

@@ -51,8 +51,9 @@ export class MemoryLedger implements Ledger {
     return this.shelf(house).records.get(key) ?? null;
   }
 
-  readEvents(house: string, kinds: readonly string[]): readonly AuditEvent[] {
-    return this.shelf(house).events.filter(({ kind }) => kinds.includes(kind));
+  readEvents(house: string, kinds: readonly string[], most?: number): readonly AuditEvent[] {
+    const events = this.shelf(house).events.filter(({ kind }) => kinds.includes(kind));
+    return most === undefined ? events : events.slice(Math.max(0, events.length - most));
   }
 
   newestMs(): number {

@@ -198,7 +198,7 @@ test("dirt seen later reopens cells; dirt seen before or just after the tool pas
   seen(2.5, world.clock.nowMs());
   await world.clock.advance(100);
   const grid = await cells();
-  expect([2, 2.5, 3.4].map((xM) => valueAt(grid, xM, 1.5))).toEqual([100, 0, 100]);
+  expect([2, 2.5, 3.4].map((xM) => valueAt(grid, xM, 1.5))).toEqual([100, 25, 100]);
   expect((await status("hall")).dirty_cells).toBeGreaterThan(5);
   await driveThroughHall(ToolMode.VACUUM);
   expect(valueAt(await cells(), 2.5, 1.5)).toBe(100);
@@ -222,6 +222,22 @@ test("the log tells jobs, newest first, with who asked and how", async () => {
   expect(entries).toMatchObject([{ outcome: "done", words: "clean the hall", fraction: 0.98, job: 1 }]);
   expect(toMs(entries[0]!.ended)).toBeCloseTo(nowMs, 0);
   expect(await status("hall")).toMatchObject({ last_mode: "vacuum", last_fraction: 0.98 });
+});
+
+test("the event log tells what it is asked for, newest first", async () => {
+  for (const n of [1, 2, 3]) await happen("refused", { n });
+  await happen("bumped", {});
+  const ask = (kinds: string[], limit: number) =>
+    answer(tester.call(topics.GET_EVENTS, { kinds, since: time(0), limit }, WAIT));
+  const numbers = (await ask(["refused"], 2)).events.map(({ data_json }) => JSON.parse(data_json).n);
+  expect(numbers).toEqual([3, 2]);
+  expect((await ask(["refused", "bumped"], 0)).events.map(({ kind }) => kind)).toEqual([
+    "bumped",
+    "refused",
+    "refused",
+    "refused",
+  ]);
+  expect((await ask([], 0)).events).toEqual([]);
 });
 
 test("an edit is checked, kept and told to everybody; a restart knows it", async () => {

@@ -28,6 +28,7 @@ const AGAIN_MS = 60_000;
 /** The whole grid, for those who come late, at most this often. */
 const CLEANED_MS = 10_000;
 const LONGEST_LOG = 10_000;
+const MOST_KINDS = 50;
 /** These are on disk before anything else happens. */
 const AT_ONCE = /^(goal_accepted|refused|stopped|reset|job_.*)$/;
 
@@ -96,6 +97,7 @@ class Memory implements RunningNode {
         return { cells: answers.cellsGrid(this.keeper.floor, room, this.question(mode, toMs(since))) };
       }),
       bus.serve(topics.GET_LOG, (request) => this.pastCleanings(request)),
+      bus.serve(topics.GET_EVENTS, (request) => this.pastEvents(request)),
       bus.serve(topics.EDIT_HOUSE, (request) => this.editHouse(request)),
       bus.serve(topics.WRITE_RECORD, (request) => this.writeRecord(request)),
       bus.serve(topics.READ_RECORD, ({ key }) => this.readRecord(key)),
@@ -158,6 +160,18 @@ class Memory implements RunningNode {
     this.commit();
     const most = Math.min(limit || 100, LONGEST_LOG);
     return { entries: this.keeper.log.entries(room, toMs(since), most).map(answers.logEntry) };
+  }
+
+  private pastEvents({ kinds, since, limit }: maid.GetEventsRequest): maid.GetEventsResponse {
+    this.commit();
+    const most = Math.min(limit || 100, LONGEST_LOG);
+    const events = this.keeper.events(kinds.slice(0, MOST_KINDS), most);
+    return {
+      events: events
+        .filter(({ atMs }) => atMs >= toMs(since))
+        .map(answers.eventMessage)
+        .reverse(),
+    };
   }
 
   private editHouse({ edit_json, by }: maid.EditHouseRequest): maid.EditHouseResponse {

@@ -7,10 +7,10 @@ export function readEdits(db: Db, house: string): StoredEdit[] {
   return db.prepare(sql).all(house) as StoredEdit[];
 }
 
-/** Events of a house of these kinds, oldest first. */
-export function readEvents(db: Db, house: string, kinds: readonly string[]): AuditEvent[] {
+/** Events of a house of these kinds, oldest first; the newest ones when there are more than `most`. */
+export function readEvents(db: Db, house: string, kinds: readonly string[], most = -1): AuditEvent[] {
   const marks = kinds.map(() => "?").join(", ");
   const sql = `SELECT at_ms AS atMs, kind, room, text, data AS dataJson FROM events
-    WHERE house = ? AND kind IN (${marks}) ORDER BY seq`;
-  return db.prepare(sql).all(house, ...kinds) as AuditEvent[];
+    WHERE house = ? AND kind IN (${marks}) ORDER BY seq DESC LIMIT ?`;
+  return (db.prepare(sql).all(house, ...kinds, most) as AuditEvent[]).reverse();
 }

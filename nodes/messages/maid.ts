@@ -152,6 +152,16 @@ export interface GetLogRequest {
 export interface GetLogResponse {
   entries: LogEntry[];
 }
+export interface GetEventsRequest {
+  kinds: string[];
+  since: Time;
+  /** 0: 100 */
+  limit: number;
+}
+export interface GetEventsResponse {
+  /** Newest first. */
+  events: Event[];
+}
 export interface EditHouseRequest {
   edit_json: string;
   by: string;

@@ -72,7 +72,7 @@ export const DETECTIONS = topic<std.Detection2DArray>(
 
 // The file system
 export const HOUSE = topic<maid.HouseMsg>("/house", "maid_msgs/msg/House", LATCHED);
-/** 100 attended, 50 cleaned before but stale, 0 to do, -1 not floor. */
+/** 100 attended, 50 cleaned before but stale, 25 dirt seen since, 0 to do, -1 not floor. */
 export const CLEANED = topic<std.OccupancyGrid>("/cleaned", "nav_msgs/msg/OccupancyGrid", LATCHED);
 export const CLEANED_UPDATES = topic<std.OccupancyGridUpdate>(
   "/cleaned_updates",
@@ -127,6 +127,10 @@ export const GET_CELLS: Service<maid.GetCellsRequest, maid.GetCellsResponse> = {
 export const GET_LOG: Service<maid.GetLogRequest, maid.GetLogResponse> = {
   name: "/get_log",
   type: "maid_msgs/srv/GetLog",
+};
+export const GET_EVENTS: Service<maid.GetEventsRequest, maid.GetEventsResponse> = {
+  name: "/get_events",
+  type: "maid_msgs/srv/GetEvents",
 };
 export const EDIT_HOUSE: Service<maid.EditHouseRequest, maid.EditHouseResponse> = {
   name: "/edit_house",

@@ -11,6 +11,7 @@ export const CellLook = {
   HOURS: 5,
   HOUR: 6,
   NOW: 7,
+  DIRTY: 8,
 } as const;
 
 const WHOLE = 1;

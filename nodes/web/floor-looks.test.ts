@@ -18,12 +18,12 @@ function looksOf(looks: FloorLooks, nowMs: number): number[] {
 describe("how the floor looks", () => {
   it("grows with what is cleaned and ages with the calendar", () => {
     const looks = new FloorLooks();
-    looks.takeAll(grid([-1, 0, 50, 0]), NOW_MS);
+    looks.takeAll(grid([-1, 0, 50, 25]), NOW_MS);
     expect(looksOf(looks, NOW_MS)).toEqual([
       CellLook.NOT_FLOOR,
       CellLook.TO_DO,
       CellLook.STALE,
-      CellLook.TO_DO,
+      CellLook.DIRTY,
     ]);
     const { header } = grid([]);
     looks.takeUpdate({ header, x: 1, y: 0, width: 1, height: 1, data: Int8Array.of(100) }, NOW_MS);

@@ -9,6 +9,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const AGAIN_MS = MINUTE_MS;
 const ATTENDED = 100;
 const STALE = 50;
+const DIRTY = 25;
 const NOT_FLOOR = -1;
 
 /** A cleaning younger than `ageMs` looks like this; the last one is for all that is older. */
@@ -100,6 +101,7 @@ export class FloorLooks {
     const value = this.values[cell]!;
     if (value === NOT_FLOOR) return CellLook.NOT_FLOOR;
     if (value === STALE) return CellLook.STALE;
+    if (value === DIRTY) return CellLook.DIRTY;
     if (value !== ATTENDED) return CellLook.TO_DO;
     const ageMs = nowMs - this.cleanedMs[cell]!;
     return AGES.find((age) => ageMs < age.ageMs)?.look ?? CellLook.OLDER;

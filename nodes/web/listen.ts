@@ -6,16 +6,13 @@ import type { Event, Heard, Say } from "../messages/maid";
 import { type Plan, planSchema } from "../messages/plan";
 import * as topics from "../messages/topics";
 import type { FloorLooks } from "./floor-looks";
+import type { FloorThings } from "./floor-things";
 import type { PageState } from "./page-state";
 import type { FeedItem } from "./protocol";
 import * as shown from "./shown";
 
 /** A scan is worth drawing this often. */
 const SCAN_MS = 200;
-/** A spot of dirt is shown for this long after it was seen last. */
-const DIRT_MS = 10 * 60_000;
-const DIRT_SAME_M = 0.15;
-const BRUSH_M = 0.2;
 const SOURCES = ["owner", "guest", "agent", "camera", "note", "label", "page"];
 
 export interface ListenHooks {
@@ -25,11 +22,18 @@ export interface ListenHooks {
   jobStarted(): void;
 }
 
+export interface ListenParts {
+  readonly state: PageState;
+  readonly looks: FloorLooks;
+  readonly things: FloorThings;
+}
+
 /** Notes everything the bus tells into what pages are shown. Answers what ends it. */
-export function listen(bus: Bus, state: PageState, looks: FloorLooks, hooks: ListenHooks): Cancel[] {
+export function listen(bus: Bus, parts: ListenParts, hooks: ListenHooks): Cancel[] {
+  const { state, looks, things } = parts;
   return [
     ...listenToBody(bus, state),
-    ...listenToSurroundings(bus, state),
+    ...listenToSurroundings(bus, state, things),
     ...listenToFloor(bus, looks, hooks),
     ...listenToWords(bus, state, hooks),
   ];
@@ -48,8 +52,7 @@ function listenToBody(bus: Bus, state: PageState): Cancel[] {
   ];
 }
 
-function listenToSurroundings(bus: Bus, state: PageState): Cancel[] {
-  const spots = new Spots();
+function listenToSurroundings(bus: Bus, state: PageState, things: FloorThings): Cancel[] {
   let scanAtMs = 0;
   return [
     bus.subscribe(topics.SCAN, (scan) => {
@@ -62,16 +65,8 @@ function listenToSurroundings(bus: Bus, state: PageState): Cancel[] {
     bus.subscribe(topics.PEOPLE, (people) => state.set("people", shown.shownPoints(people))),
     bus.subscribe(topics.PLANNED_PATH, (path) => state.set("path", shown.shownPath(path))),
     bus.subscribe(topics.OBSTACLES, (grid) => state.set("obstacles", shown.shownObstacles(grid))),
-    bus.subscribe(topics.DIRT_SEEN, (dirt) => {
-      spots.see(shown.shownPoints(dirt), bus.clock.nowMs());
-      state.set("dirt", spots.points());
-    }),
-    bus.clock.every(1000, () => {
-      const pose = state.get("pose");
-      if (pose && (state.get("tool") ?? 0) > 0) spots.brush(pose.xM, pose.yM);
-      spots.forget(bus.clock.nowMs());
-      state.set("dirt", spots.points());
-    }),
+    bus.subscribe(topics.FLOOR_THINGS, (seen) => things.take(shown.shownPoints(seen))),
+    bus.subscribe(topics.DETECTIONS, ({ detections }) => things.name(detections.flatMap(shown.sighting))),
   ];
 }
 
@@ -142,33 +137,4 @@ function saidItem({ stamp, text, kind, channel }: Say): Omit<FeedItem, "seq"> {
 
 function eventItem({ stamp, kind, room, text, data_json: data }: Event): Omit<FeedItem, "seq"> {
   return { atMs: toMs(stamp), t: "event", kind, text, room, data: data.slice(0, 8000) };
-}
-
-/** Dirt that was seen and not brushed away yet. */
-class Spots {
-  private spots: { xM: number; yM: number; atMs: number }[] = [];
-
-  see(points: readonly number[], atMs: number): void {
-    for (let i = 0; i + 1 < points.length; i += 2) {
-      const [xM, yM] = [points[i]!, points[i + 1]!];
-      this.remove(xM, yM, DIRT_SAME_M);
-      this.spots.push({ xM, yM, atMs });
-    }
-  }
-
-  brush(xM: number, yM: number): void {
-    this.remove(xM, yM, BRUSH_M);
-  }
-
-  forget(nowMs: number): void {
-    this.spots = this.spots.filter(({ atMs }) => nowMs - atMs < DIRT_MS);
-  }
-
-  points(): number[] {
-    return this.spots.flatMap(({ xM, yM }) => [xM, yM]);
-  }
-
-  private remove(xM: number, yM: number, withinM: number): void {
-    this.spots = this.spots.filter((spot) => Math.hypot(spot.xM - xM, spot.yM - yM) > withinM);
-  }
 }

@@ -1,6 +1,6 @@
 /** What a page may have done, behind plain names; the node does it on the bus, tests do it without. */
 import type { PageState } from "./page-state";
-import type { LogLine } from "./protocol";
+import type { EventLine, LogLine } from "./protocol";
 
 export interface Answer {
   readonly ok: boolean;
@@ -15,7 +15,11 @@ export interface PageDesk {
   /** Sound from the page's microphone: 16-bit little-endian samples, one channel, 16 kHz. */
   listen(sound: Uint8Array): void;
   edit(edit: unknown): Promise<Answer>;
+  /** A thing's photo (JPEG). */
+  photo(thing: number): Promise<Uint8Array | undefined>;
   log(sinceMs: number, limit: number): Promise<readonly LogLine[]>;
+  /** The event log's lines of these kinds, newest first. */
+  events(kinds: readonly string[], limit: number): Promise<readonly EventLine[]>;
 }
 
 /** What pages are shown. */

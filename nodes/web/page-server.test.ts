@@ -38,6 +38,8 @@ beforeEach(async () => {
     },
     listen: () => {},
     edit: async () => ({ ok: false, message: "no" }),
+    photo: async () => undefined,
+    events: async () => [],
     log: async () => [],
   };
   view = { state: new PageState(), nowMs: () => 0, wholeFloor: () => undefined };

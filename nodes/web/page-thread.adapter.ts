@@ -7,7 +7,7 @@ import { PageServer } from "./page-server.adapter";
 import { PageState } from "./page-state";
 import type { DeskCall, FromThread, Round, ToThread } from "./page-wire";
 import { filePairing } from "./pairing.adapter";
-import type { LogLine } from "./protocol";
+import type { EventLine, LogLine } from "./protocol";
 import { StaticFiles } from "./static-files.adapter";
 
 /** What the thread is started with. */
@@ -80,6 +80,8 @@ export function servePage(port: Port, { config, dataDir, filesDir }: PageThreadD
     say: (text) => calls.ask<Answer>("say", text),
     listen: (sound) => port.postMessage({ t: "sound", sound }),
     edit: (edit) => calls.ask<Answer>("edit", edit),
+    photo: (thing) => calls.ask<Uint8Array | undefined>("photo", thing),
+    events: (kinds, limit) => calls.ask<readonly EventLine[]>("events", kinds, limit),
     log: (sinceMs, limit) => calls.ask<readonly LogLine[]>("log", sinceMs, limit),
   };
   const server = new PageServer({

@@ -21,6 +21,13 @@ export const requestSchema = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("reset"), id }),
   z.strictObject({ t: z.literal("say"), id, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
   z.strictObject({ t: z.literal("edit"), id, edit: z.looseObject({ do: text(40) }) }),
+  z.strictObject({ t: z.literal("photo"), id, thing: z.int() }),
+  z.strictObject({
+    t: z.literal("events"),
+    id,
+    kinds: z.array(text(40)).check(z.maxLength(50)),
+    limit: z.int().check(z.gte(1), z.lte(1000)),
+  }),
   z.strictObject({
     t: z.literal("log"),
     id,
@@ -43,6 +50,15 @@ const logEntry = z.object({
   areaM2: z.number(),
 });
 export type LogLine = z.infer<typeof logEntry>;
+
+const eventLine = z.object({
+  atMs: z.number(),
+  kind: z.string(),
+  room: z.string(),
+  text: z.string(),
+  data: z.string(),
+});
+export type EventLine = z.infer<typeof eventLine>;
 
 const roomStatus = z.object({
   room: z.string(),
@@ -74,8 +90,18 @@ const partsSchema = z.partial(
     scan: z.object({ xM: z.number(), yM: z.number(), headingRad: z.number(), rangesCm: z.array(z.number()) }),
     /** x, y, x, y … in metres. */
     people: z.array(z.number()),
-    dirt: z.array(z.number()),
     path: z.array(z.number()),
+    /** Things on the floor that the laser looks over, as the eyes see them. A photo comes when it is asked for. */
+    things: z.array(
+      z.object({
+        id: z.number(),
+        kind: z.string(),
+        xM: z.number(),
+        yM: z.number(),
+        seenMs: z.number(),
+        hasPhoto: z.boolean(),
+      }),
+    ),
     /** What is in the way and not on the map: strips of x, y (lower left corner) and length in cells of `sideM`. */
     obstacles: z.object({ sideM: z.number(), strips: z.array(z.number()) }),
     /** 0 off, 1 vacuum, 2 mop, 3 scrub */
@@ -130,7 +156,10 @@ export const messageSchema = z.discriminatedUnion("t", [
     ok: z.boolean(),
     message: z.string(),
     entries: z.optional(z.array(logEntry)),
+    events: z.optional(z.array(eventLine)),
     token: z.optional(z.string()),
+    /** A picture as a data URL. */
+    photo: z.optional(z.string()),
   }),
 ]);
 export type Message = z.infer<typeof messageSchema>;

@@ -1,13 +1,24 @@
 /** Bus messages as the page shows them: fewer digits, only what is drawn. */
 import { poseOf, toMs } from "../messages/build";
-import type { ContextMsg, LogEntry, Progress, RoomStatus, SafetyState } from "../messages/maid";
-import type { BatteryState, LaserScan, OccupancyGrid, Path, PoseArray, PoseMsg } from "../messages/standard";
-import type { LogLine, Parts, RoomState } from "./protocol";
+import type { ContextMsg, Event, LogEntry, Progress, RoomStatus, SafetyState } from "../messages/maid";
+import type {
+  BatteryState,
+  Detection2D,
+  LaserScan,
+  OccupancyGrid,
+  Path,
+  PoseArray,
+  PoseMsg,
+} from "../messages/standard";
+import type { Sighting } from "./floor-things";
+import type { EventLine, LogLine, Parts, RoomState } from "./protocol";
 
 type Part<K extends keyof Parts> = NonNullable<Parts[K]>;
 
 /** The scan is thinned to at most this many rays. */
 const RAYS = 90;
+/** Of an event's data, characters. */
+const LONGEST_DATA = 2000;
 const CHARGING = 1;
 const FULL = 4;
 
@@ -32,6 +43,14 @@ export function shownScan(scan: LaserScan, pose: Part<"pose">): Part<"scan"> {
 
 export function shownPoints({ poses }: PoseArray): number[] {
   return poses.flatMap(({ position }) => [centimetres(position.x), centimetres(position.y)]);
+}
+
+/** What the eyes have named and placed. */
+export function sighting({ results }: Detection2D): Sighting[] {
+  const best = results[0];
+  if (!best) return [];
+  const { x, y } = best.pose.pose.position;
+  return [{ kind: best.hypothesis.class_id.slice(0, 40), xM: centimetres(x), yM: centimetres(y) }];
 }
 
 export function shownPath({ poses }: Path): number[] {
@@ -88,6 +107,10 @@ export function shownRoom(status: RoomStatus): RoomState {
 export function shownContext({ stamp, names, texts, tokens }: ContextMsg): Part<"context"> {
   const pages = names.map((name, i) => ({ name, text: texts[i] ?? "", tokens: tokens[i] ?? 0 }));
   return { atMs: toMs(stamp), pages };
+}
+
+export function eventLine({ stamp, kind, room, text, data_json: data }: Event): EventLine {
+  return { atMs: toMs(stamp), kind, room, text, data: data.slice(0, LONGEST_DATA) };
 }
 
 export function logLine(entry: LogEntry): LogLine {

@@ -143,10 +143,19 @@ export class Visitor {
     if (request.t === "say") this.reply(id, await desk.say(request.text));
     else if (request.t === "reset") this.reply(id, await desk.reset());
     else if (request.t === "edit") this.reply(id, await desk.edit(request.edit));
-    else {
+    else if (request.t === "photo") this.sendPhoto(id, await desk.photo(request.thing));
+    else if (request.t === "events") {
+      const events = [...(await desk.events(request.kinds, request.limit))];
+      this.send({ t: "reply", id, ok: true, message: "", events });
+    } else {
       const entries = [...(await desk.log(request.sinceMs, request.limit))];
       this.send({ t: "reply", id, ok: true, message: "", entries });
     }
+  }
+
+  private sendPhoto(id: number, jpeg: Uint8Array | undefined): void {
+    const photo = jpeg && `data:image/jpeg;base64,${Buffer.from(jpeg).toString("base64")}`;
+    this.send({ t: "reply", id, ok: photo !== undefined, message: "", ...(photo && { photo }) });
   }
 
   private authenticate(token: string): void {

@@ -50,6 +50,8 @@ beforeEach(() => {
     say: async (text) => ok(text),
     listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
+    photo: async () => undefined,
+    events: async () => [],
     log: async () => [],
   };
   const pairing = new Pairing({

@@ -43,6 +43,8 @@ beforeEach(async () => {
   const threadFile = buildPageThread(directory);
   const parts = { config, dataDir: directory, filesDir: directory, threadFile, showCode };
   page = await startPage(world.join("page"), parts);
+  // A robot's clock never stands still: other nodes have timers.
+  world.clock.every(10, () => {});
   living = world.clock.run({ paceX: 1, until: () => isOver });
   socket = new WebSocket(`${page.address.replace("http", "ws")}/live`, { origin: page.address });
   socket.on("message", (data) => void frames.push(String(data)));

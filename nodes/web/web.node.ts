@@ -2,14 +2,25 @@ import type { Bus, Cancel } from "../bus/bus";
 import type { WebConfig } from "../config/web";
 import { header, time } from "../messages/build";
 import { Source } from "../messages/maid";
-import { AUDIO, EDIT_HOUSE, GET_CELLS, GET_LOG, HEARD, RESET, STOP } from "../messages/topics";
+import {
+  AUDIO,
+  EDIT_HOUSE,
+  GET_CELLS,
+  GET_EVENTS,
+  GET_LOG,
+  HEARD,
+  RESET,
+  STOP,
+  TAKE_PICTURE,
+} from "../messages/topics";
 import { AGE_BANDS_MS, FloorLooks } from "./floor-looks";
+import { FloorThings } from "./floor-things";
 import { listen } from "./listen";
 import type { Answer, PageDesk } from "./page-desk";
 import { PageHost } from "./page-host.adapter";
 import { PageState } from "./page-state";
-import type { LogLine } from "./protocol";
-import { logLine } from "./shown";
+import type { EventLine, LogLine } from "./protocol";
+import { eventLine, logLine } from "./shown";
 
 const ANSWER_MS = 5000;
 const STOP_MS = 1000;
@@ -62,6 +73,11 @@ export async function startPage(bus: Bus, options: PageOptions): Promise<Running
 class PageNode implements PageDesk {
   readonly state = new PageState();
   readonly looks = new FloorLooks();
+  private readonly things = new FloorThings({
+    nowMs: () => this.nowMs(),
+    told: (things) => this.state.set("things", [...things]),
+    photo: () => this.takePicture(),
+  });
   private readonly heard;
   private readonly audio;
   private readonly cancels: Cancel[];
@@ -72,13 +88,17 @@ class PageNode implements PageDesk {
   constructor(private readonly bus: Bus) {
     this.heard = bus.advertise(HEARD);
     this.audio = bus.advertise(AUDIO);
-    this.cancels = listen(bus, this.state, this.looks, {
-      floorIsNew: () => void this.askAges(),
-      floorHasChanged: () => void this.askSweptAgain(),
-      jobStarted: () => {
-        this.jobStartedMs = this.nowMs();
+    this.cancels = listen(
+      bus,
+      { state: this.state, looks: this.looks, things: this.things },
+      {
+        floorIsNew: () => void this.askAges(),
+        floorHasChanged: () => void this.askSweptAgain(),
+        jobStarted: () => {
+          this.jobStartedMs = this.nowMs();
+        },
       },
-    });
+    );
   }
 
   end(): void {
@@ -112,6 +132,10 @@ class PageNode implements PageDesk {
     this.audio.publish({ header: header(this.nowMs(), "page"), audio: { data: sound } });
   }
 
+  async photo(thing: number): Promise<Uint8Array | undefined> {
+    return this.things.photoOf(thing);
+  }
+
   async edit(edit: unknown): Promise<Answer> {
     const request = { edit_json: JSON.stringify(edit), by: "owner" };
     const answer = await this.asked(this.bus.call(EDIT_HOUSE, request, { timeoutMs: ANSWER_MS }));
@@ -122,6 +146,17 @@ class PageNode implements PageDesk {
     const request = { room: "", since: time(Math.max(0, sinceMs)), limit };
     const answer = await this.asked(this.bus.call(GET_LOG, request, { timeoutMs: ANSWER_MS }));
     return (answer?.entries ?? []).map(logLine);
+  }
+
+  async events(kinds: readonly string[], limit: number): Promise<readonly EventLine[]> {
+    const request = { kinds: [...kinds], since: time(0), limit };
+    const answer = await this.asked(this.bus.call(GET_EVENTS, request, { timeoutMs: ANSWER_MS }));
+    return (answer?.events ?? []).map(eventLine);
+  }
+
+  private async takePicture(): Promise<Uint8Array | undefined> {
+    const answer = await this.asked(this.bus.call(TAKE_PICTURE, {}, { timeoutMs: ANSWER_MS }));
+    return answer?.found && answer.image.format === "jpeg" ? answer.image.data : undefined;
   }
 
   private async callStop(by: string): Promise<Answer> {

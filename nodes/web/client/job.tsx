@@ -1,6 +1,6 @@
 import { useKnown, useText } from "./context";
 import { percent, stepText } from "./format";
-import { type Key, languages } from "./strings";
+import { isKey } from "./strings";
 
 /** The running plan as steps, each with how far it is. */
 export function JobCard() {
@@ -16,7 +16,7 @@ export function JobCard() {
       ? job.steps.length
       : (progress?.step ?? 0);
   const done = isRunning ? (progress?.fraction ?? 0) : job.outcome === "done" ? 1 : (progress?.fraction ?? 0);
-  const word = job.outcome in languages.en ? t(job.outcome as Key) : job.outcome;
+  const word = isKey(job.outcome) ? t(job.outcome) : job.outcome;
   return (
     <section class="card job" aria-label={t("plan")}>
       <header>

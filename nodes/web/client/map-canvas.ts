@@ -1,7 +1,11 @@
+import type { Point } from "../../geometry/pose";
 import type { Parts } from "../protocol";
 import { CellImage } from "./cell-image";
+import { dirtSpots } from "./dirt-spots";
+import type { Drawing, Shape } from "./map-draw";
+import { MapHand } from "./map-hand";
 import { paint } from "./map-paint";
-import { type Box, boxOf, framed, moved, type View, zoomed } from "./map-view";
+import { type Box, boxOf, framed, type View, zoomed } from "./map-view";
 import { palettes } from "./palette";
 import type { Store } from "./store";
 
@@ -12,6 +16,15 @@ const MARGIN_PX = 20;
 /** The buttons at the foot cover nothing of a map that is shown whole. */
 const BUTTONS_PX = 48;
 
+/** A finger is this thick. */
+const FINGER_PX = 24;
+
+export interface MapCanvasParts {
+  drawn(drawing: Drawing): void;
+  /** A place of the map was tapped, with a finger that covers so many metres around it. */
+  tapped(at: Point, reachM: number): void;
+}
+
 /** The map's canvas: draws when something has changed, and follows fingers, mouse and wheel. */
 export class MapCanvas {
   private readonly pen: CanvasRenderingContext2D;
@@ -19,16 +32,20 @@ export class MapCanvas {
   private readonly darkness = matchMedia("(prefers-color-scheme: dark)");
   private readonly stillness = matchMedia("(prefers-reduced-motion: reduce)");
   private readonly ends: (() => void)[];
-  private readonly pointers = new Map<number, { x: number; y: number }>();
+  private readonly hand: MapHand;
   private view: View | undefined;
   private isMovedByHand = false;
   private isDue = false;
   private pose: Parts["pose"];
   private drawnMs = 0;
+  private dirt: readonly number[] = [];
+  private shape: Shape | undefined;
+  private drawing: Drawing | undefined;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly store: Store,
+    private readonly parts: MapCanvasParts,
   ) {
     this.pen = canvas.getContext("2d")!;
     const resized = new ResizeObserver(() => this.resize());
@@ -40,8 +57,9 @@ export class MapCanvas {
       store.onFloor((whole, changed) => this.onFloor(whole, changed)),
       () => resized.disconnect(),
       () => this.darkness.removeEventListener("change", recolour),
+      () => this.hand.end(),
     ];
-    this.listen();
+    this.hand = this.handOver();
     this.recolour();
   }
 
@@ -50,7 +68,16 @@ export class MapCanvas {
   }
 
   zoom(factor: number): void {
-    this.zoomAt(factor, this.canvas.clientWidth / 2, this.canvas.clientHeight / 2);
+    if (!this.view) return;
+    this.setView(zoomed(this.view, factor, this.canvas.clientWidth / 2, this.canvas.clientHeight / 2));
+  }
+
+  /** What a press draws from now on, and what is drawn already. Undefined: a press moves the map. */
+  setTool(shape: Shape | undefined, drawing: Drawing | undefined): void {
+    if (shape !== this.shape) this.hand.dropCursor();
+    this.shape = shape;
+    this.drawing = drawing;
+    this.due();
   }
 
   showAll(): void {
@@ -59,12 +86,33 @@ export class MapCanvas {
     this.due();
   }
 
+  private handOver(): MapHand {
+    return new MapHand(this.canvas, {
+      view: () => this.view,
+      setView: (view) => this.setView(view),
+      showAll: () => this.showAll(),
+      shape: () => this.shape,
+      drawing: (drawing) => {
+        this.drawing = drawing;
+        this.due();
+      },
+      drawn: (drawing) => this.parts.drawn(drawing),
+      tapped: (at) => this.parts.tapped(at, FINGER_PX / (this.view?.scale ?? 1)),
+    });
+  }
+
+  private setView(view: View): void {
+    this.view = view;
+    this.isMovedByHand = true;
+    this.due();
+  }
+
   private get palette() {
     return palettes[this.darkness.matches ? "dark" : "light"];
   }
 
   private recolour(): void {
-    if (this.store.floor) this.cells.all(this.store.floor, this.palette.looks);
+    if (this.store.floor) this.onFloor(true, []);
     this.due();
   }
 
@@ -72,6 +120,7 @@ export class MapCanvas {
     const { floor } = this.store;
     if (floor && whole) this.cells.all(floor, this.palette.looks);
     else if (floor) this.cells.some(floor, changed);
+    if (floor) this.dirt = dirtSpots(floor);
     this.due();
   }
 
@@ -110,6 +159,8 @@ export class MapCanvas {
       parts,
       cells: store.floor && { image: this.cells.image, floor: store.floor },
       pose: this.pose,
+      dirt: this.dirt,
+      drawing: this.drawing,
     });
   }
 
@@ -132,51 +183,6 @@ export class MapCanvas {
       headingRad: from.headingRad + turn * share,
     };
     if (Math.abs(to.xM - this.pose.xM) + Math.abs(to.yM - this.pose.yM) + Math.abs(turn) > 0.004) this.due();
-  }
-
-  private listen(): void {
-    const { canvas, pointers } = this;
-    canvas.addEventListener("pointerdown", (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      pointers.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
-    });
-    canvas.addEventListener("pointermove", (event) => this.drag(event));
-    for (const name of ["pointerup", "pointercancel"] as const) {
-      canvas.addEventListener(name, ({ pointerId }) => pointers.delete(pointerId));
-    }
-    canvas.addEventListener(
-      "wheel",
-      (event) => {
-        event.preventDefault();
-        this.zoomAt(1.0015 ** -event.deltaY, event.offsetX, event.offsetY);
-      },
-      { passive: false },
-    );
-    canvas.addEventListener("dblclick", () => this.showAll());
-  }
-
-  /** One finger moves, two fingers move and zoom. */
-  private drag({ pointerId, offsetX: x, offsetY: y }: PointerEvent): void {
-    const before = this.pointers.get(pointerId);
-    if (!before || !this.view) return;
-    const other = [...this.pointers].find(([id]) => id !== pointerId)?.[1];
-    if (other) {
-      const factor =
-        Math.hypot(x - other.x, y - other.y) / Math.hypot(before.x - other.x, before.y - other.y);
-      this.zoomAt(Number.isFinite(factor) ? factor : 1, (x + other.x) / 2, (y + other.y) / 2);
-    }
-    const share = other ? 0.5 : 1;
-    this.view = moved(this.view, (x - before.x) * share, (y - before.y) * share);
-    this.pointers.set(pointerId, { x, y });
-    this.isMovedByHand = true;
-    this.due();
-  }
-
-  private zoomAt(factor: number, xPx: number, yPx: number): void {
-    if (!this.view) return;
-    this.view = zoomed(this.view, factor, xPx, yPx);
-    this.isMovedByHand = true;
-    this.due();
   }
 }
 

@@ -1,27 +1,19 @@
 /** Draws the house and what is in it on a canvas, in this order: floor, cells, zones, furniture, walls, the living. */
 import type { House, Polygon } from "../../house/house";
-import type { Floor } from "../cell-codec";
-import type { Parts } from "../protocol";
+import {
+  outlined,
+  paintDirt,
+  paintObstacles,
+  paintPath,
+  paintPeople,
+  paintRobot,
+  paintScan,
+  paintThings,
+} from "./map-paint-live";
+import type { Pen, Scene } from "./map-scene";
 import { toPx, type View } from "./map-view";
-import type { Palette } from "./palette";
-
-type Pen = CanvasRenderingContext2D;
-
-export interface Scene {
-  readonly pen: Pen;
-  readonly view: View;
-  readonly palette: Palette;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly parts: Parts;
-  /** The cells, one pixel each. */
-  readonly cells: { readonly image: HTMLCanvasElement; readonly floor: Floor } | undefined;
-  /** Where the robot is drawn, between what was told. */
-  readonly pose: Parts["pose"];
-}
 
 const FONT = "600 13px system-ui, sans-serif";
-const ROBOT_RADIUS_M = 0.17;
 
 export function paint(scene: Scene): void {
   const { pen, palette, parts } = scene;
@@ -39,9 +31,11 @@ export function paint(scene: Scene): void {
   paintScan(scene);
   paintPath(scene);
   paintDirt(scene);
+  paintThings(scene);
   paintPeople(scene);
   paintRobot(scene);
   paintNames(scene, house);
+  paintDrawing(scene);
 }
 
 function trace(pen: Pen, view: View, polygon: Polygon): void {
@@ -67,18 +61,6 @@ function paintCells({ pen, view, cells }: Scene): void {
   const side = floor.resolutionM * view.scale;
   pen.imageSmoothingEnabled = false;
   pen.drawImage(image, left, top, floor.width * side, floor.height * side);
-}
-
-/** What stands in the way without being on the map: solid cells. */
-function paintObstacles({ pen, view, palette, parts: { obstacles } }: Scene): void {
-  if (!obstacles) return;
-  const { sideM, strips } = obstacles;
-  const side = Math.ceil(sideM * view.scale);
-  pen.fillStyle = palette.obstacle;
-  for (let i = 0; i + 2 < strips.length; i += 3) {
-    const [x, y] = toPx(view, strips[i]!, strips[i + 1]! + sideM);
-    pen.fillRect(x, y, sideM * view.scale * strips[i + 2]!, side);
-  }
 }
 
 /** A keep-out is hatched and outlined; one for wet tools alone is dotted. */
@@ -149,96 +131,6 @@ function paintDock({ pen, view, palette }: Scene, { dock }: House): void {
   pen.restore();
 }
 
-function paintScan({ pen, view, palette, parts: { scan } }: Scene): void {
-  if (!scan) return;
-  const { xM, yM, headingRad, rangesCm } = scan;
-  const [x, y] = toPx(view, xM, yM);
-  pen.beginPath();
-  for (const [i, rangeCm] of rangesCm.entries()) {
-    if (rangeCm === 0) continue;
-    const angle = headingRad + (2 * Math.PI * i) / rangesCm.length;
-    const length = (rangeCm / 100) * view.scale;
-    pen.lineTo(x + Math.cos(angle) * length, y - Math.sin(angle) * length);
-  }
-  pen.closePath();
-  pen.fillStyle = palette.scan;
-  pen.fill();
-}
-
-function paintPath({ pen, view, palette, parts: { path } }: Scene): void {
-  if (!path || path.length < 4) return;
-  pen.beginPath();
-  for (let i = 0; i + 1 < path.length; i += 2) pen.lineTo(...toPx(view, path[i]!, path[i + 1]!));
-  pen.save();
-  pen.globalAlpha = 0.55;
-  pen.strokeStyle = palette.path;
-  pen.lineWidth = 1.5;
-  pen.setLineDash([5, 5]);
-  pen.stroke();
-  pen.restore();
-}
-
-function paintDirt({ pen, view, palette, parts: { dirt } }: Scene): void {
-  const radius = Math.max(5, 0.06 * view.scale);
-  for (let i = 0; dirt && i + 1 < dirt.length; i += 2) {
-    const [x, y] = toPx(view, dirt[i]!, dirt[i + 1]!);
-    pen.beginPath();
-    pen.moveTo(x, y - radius);
-    pen.lineTo(x + radius, y);
-    pen.lineTo(x, y + radius);
-    pen.lineTo(x - radius, y);
-    pen.closePath();
-    outlined(pen, palette.dirt, palette.halo);
-  }
-}
-
-function paintPeople({ pen, view, palette, parts: { people } }: Scene): void {
-  const radius = Math.max(7, 0.13 * view.scale);
-  for (let i = 0; people && i + 1 < people.length; i += 2) {
-    const [x, y] = toPx(view, people[i]!, people[i + 1]!);
-    pen.beginPath();
-    pen.ellipse(x, y + radius * 0.75, radius, radius * 0.7, 0, Math.PI, 0);
-    pen.closePath();
-    outlined(pen, palette.person, palette.halo);
-    pen.beginPath();
-    pen.arc(x, y - radius * 0.45, radius * 0.55, 0, 2 * Math.PI);
-    outlined(pen, palette.person, palette.halo);
-  }
-}
-
-function paintRobot({ pen, view, palette, pose, parts }: Scene): void {
-  if (!pose) return;
-  const [x, y] = toPx(view, pose.xM, pose.yM);
-  const radius = Math.max(10, ROBOT_RADIUS_M * view.scale);
-  pen.save();
-  pen.translate(x, y);
-  pen.rotate(-pose.headingRad);
-  pen.shadowColor = "#0006";
-  pen.shadowBlur = 8;
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, 2 * Math.PI);
-  pen.fillStyle = palette.robot;
-  pen.fill();
-  pen.shadowBlur = 0;
-  pen.lineWidth = Math.max(2, radius * 0.13);
-  pen.strokeStyle = parts.safety?.stopped ? palette.keepOut : palette.robotLine;
-  pen.stroke();
-  pen.beginPath();
-  pen.moveTo(radius * 0.72, 0);
-  pen.lineTo(radius * 0.12, radius * 0.42);
-  pen.lineTo(radius * 0.12, -radius * 0.42);
-  pen.closePath();
-  pen.fillStyle = palette.robotLine;
-  pen.fill();
-  if ((parts.tool ?? 0) > 0) {
-    pen.beginPath();
-    pen.arc(0, 0, radius * 0.66, Math.PI * 0.62, Math.PI * 1.38);
-    pen.lineWidth = Math.max(1.5, radius * 0.12);
-    pen.stroke();
-  }
-  pen.restore();
-}
-
 function paintNames({ pen, view, palette }: Scene, house: House): void {
   pen.font = FONT;
   pen.textAlign = "center";
@@ -268,10 +160,31 @@ function middleOf(polygon: Polygon): [number, number] {
   return area === 0 ? [polygon[0]!.xM, polygon[0]!.yM] : [x / (3 * area), y / (3 * area)];
 }
 
-function outlined(pen: Pen, colour: string, halo: string): void {
-  pen.lineWidth = 3;
-  pen.strokeStyle = halo;
-  pen.stroke();
-  pen.fillStyle = colour;
-  pen.fill();
+/** What is being drawn by hand: a box, a line from dot to dot, or a dot. */
+function paintDrawing({ pen, view, palette, drawing }: Scene): void {
+  if (!drawing) return;
+  const [x0, y0] = toPx(view, drawing.from.xM, drawing.from.yM);
+  const [x1, y1] = toPx(view, drawing.to.xM, drawing.to.yM);
+  pen.beginPath();
+  if (drawing.shape === "box")
+    pen.rect(Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0));
+  else pen.moveTo(x0, y0);
+  if (drawing.shape === "line") pen.lineTo(x1, y1);
+  for (const [width, colour] of [
+    [6, palette.halo],
+    [3, palette.drawn],
+  ] as const) {
+    pen.lineWidth = width;
+    pen.strokeStyle = colour;
+    pen.stroke();
+  }
+  if (drawing.shape === "box") return;
+  for (const [x, y] of [
+    [x0, y0],
+    [x1, y1],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(x, y, 6, 0, 2 * Math.PI);
+    outlined(pen, palette.drawn, palette.halo);
+  }
 }

@@ -1,5 +1,9 @@
+import type { House } from "../../house/house";
+import { CellLook } from "../cell-codec";
 import type { FeedItem, LogLine } from "../protocol";
+import { dirtSpots } from "./dirt-spots";
 import { ago, areaByDay, csvOf, stepText } from "./format";
+import { type Drawing, editOf, MAP_TOOLS, type MapTool } from "./map-draw";
 import { framed, moved, toM, toPx, zoomed } from "./map-view";
 import { Store } from "./store";
 import { type Key, languageOf, languages } from "./strings";
@@ -137,3 +141,66 @@ describe("what a page knows", () => {
     expect(store.known.feed.map(({ seq }) => seq)).toEqual([1, 2]);
   });
 });
+
+describe("what is drawn on the map", () => {
+  const house = { rooms: [box("hall", 0, 0, 4, 3), box("kitchen", 4, 0, 8, 3)] } as unknown as House;
+  const tool = (id: MapTool["id"]) => MAP_TOOLS.find((it) => it.id === id)!;
+  const drawn = (x0: number, y0: number, x1: number, y1: number): Drawing => ({
+    shape: "line",
+    from: { xM: x0, yM: y0 },
+    to: { xM: x1, yM: y1 },
+  });
+
+  it("is an edit of the room that it lies in", () => {
+    const [from, to] = [
+      { xM: 5, yM: 0.5 },
+      { xM: 5, yM: 2.5 },
+    ];
+    expect(editOf(tool("split"), drawn(5, 0.5, 5, 2.5), house, "larder")).toEqual({
+      ...{ do: "split_room", room: "kitchen", name: "larder" },
+      ...{ from, to },
+    });
+    expect(editOf(tool("join"), drawn(1, 1, 6, 1), house, "")).toEqual({
+      ...{ do: "join_rooms", room: "hall", with: "kitchen" },
+    });
+    expect(editOf(tool("place"), drawn(6, 1, 6, 1), house, "sink")).toMatchObject({ room: "kitchen" });
+    expect(editOf(tool("no_mop"), drawn(3, 2, 1, 1), house, "rug")).toMatchObject({
+      kind: "mop",
+      polygon: [
+        { xM: 1, yM: 1 },
+        { xM: 3, yM: 1 },
+        { xM: 3, yM: 2 },
+        { xM: 1, yM: 2 },
+      ],
+    });
+  });
+
+  it("is refused, with the reason, when it is none", () => {
+    expect(editOf(tool("split"), drawn(9, 1, 9, 2), house, "x")).toBe("not_in_a_room");
+    expect(editOf(tool("place"), drawn(9, 1, 9, 1), house, "x")).toBe("not_in_a_room");
+    expect(editOf(tool("join"), drawn(1, 1, 2, 1), house, "")).toBe("not_two_rooms");
+    expect(editOf(tool("keep_out"), drawn(1, 1, 1.05, 2), house, "x")).toBe("too_small");
+  });
+});
+
+describe("dirt on the map", () => {
+  it("is one spot for cells that lie together", () => {
+    const looks = new Uint8Array(40 * 40);
+    for (const cell of [0, 1, 40, 41, 30 * 40 + 30]) looks[cell] = CellLook.DIRTY;
+    const floor = { looks, width: 40, height: 40, resolutionM: 0.05, originXM: 1, originYM: 2 };
+    expect(dirtSpots(floor).map((metres) => Math.round(metres * 1000) / 1000)).toEqual([
+      ...[1.05, 2.05],
+      ...[2.525, 3.525],
+    ]);
+  });
+});
+
+function box(id: string, left: number, bottom: number, right: number, top: number) {
+  const polygon = [
+    { xM: left, yM: bottom },
+    { xM: right, yM: bottom },
+    { xM: right, yM: top },
+    { xM: left, yM: top },
+  ];
+  return { id, name: id, polygon };
+}

@@ -15,6 +15,8 @@ export interface Palette {
   readonly dirt: string;
   readonly person: string;
   readonly obstacle: string;
+  readonly thing: string;
+  readonly drawn: string;
   readonly path: string;
   readonly scan: string;
   readonly robot: string;
@@ -37,6 +39,8 @@ const light: Palette = {
   dirt: "#c2570c",
   person: "#8a1c7c",
   obstacle: "#2b3640",
+  thing: "#7a4b00",
+  drawn: "#a3123a",
   path: "#0b3c5d",
   scan: "#0b7fab22",
   robot: "#ffffff",
@@ -51,6 +55,7 @@ const light: Palette = {
     "#8fcfe0ff",
     "#57b5cfff",
     "#1d91b4ff",
+    "#e8964fff",
   ],
 };
 
@@ -67,6 +72,8 @@ const dark: Palette = {
   dirt: "#ff9f4a",
   person: "#f08be0",
   obstacle: "#c9d4dc",
+  thing: "#ffd873",
+  drawn: "#ff7d98",
   path: "#d9f4ff",
   scan: "#58c7ee1c",
   robot: "#f4fafc",
@@ -81,6 +88,7 @@ const dark: Palette = {
     "#1f5c70ff",
     "#247a94ff",
     "#2ea3c4ff",
+    "#a85a1bff",
   ],
 };
 

@@ -1,6 +1,6 @@
 import { useKnown, useText } from "./context";
 import { nameOf, percent } from "./format";
-import { type Key, languages } from "./strings";
+import { isKey } from "./strings";
 
 /** What she is doing, how full the battery is, and whether what is shown is live. */
 export function Status() {
@@ -43,6 +43,6 @@ export function useDoing(): string {
   if (safety?.stopped) return t("stopped_title");
   if (!progress || !job || job.outcome !== "" || progress.doing === "") return t("doing_none");
   const key = `doing_${progress.doing.replaceAll(" ", "_")}`;
-  const word = key in languages.en ? t(key as Key) : progress.doing;
+  const word = isKey(key) ? t(key) : progress.doing;
   return progress.room === "" ? word : `${word} · ${nameOf(house, progress.room)}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useKnown, usePage, useText } from "./context";
-import { type Key, languages } from "./strings";
+import { isKey, type Key } from "./strings";
 
 /** STOP: one tap or Escape, in every view. While she is stopped it tells so, and offers the deliberate release. */
 export function StopButton() {
@@ -46,7 +46,7 @@ function Release({ by, isStanding }: { readonly by: string; readonly isStanding:
     setTrouble(reply.ok ? "" : reply.message);
     setSure(false);
   };
-  const who = by in languages.en ? t(by as Key) : by || t("somebody");
+  const who = isKey(by) ? t(by) : by || t("somebody");
   return (
     <div class="stop-told" role="status">
       <strong>{t("stopped_title")}</strong>

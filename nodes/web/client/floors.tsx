@@ -1,0 +1,3 @@
+export function Floors() {
+  return null;
+}
