@@ -1,3 +1,0 @@
-export function Floors() {
-  return null;
-}
