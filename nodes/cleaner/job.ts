@@ -72,6 +72,9 @@ const INSPECT_TURN_RAD = (2 * Math.PI) / 3;
 /** Runs the steps of an accepted plan, one after the other. A step that cannot be done does not end the others. */
 export class Job {
   private readonly rooms: RoomRecord[] = [];
+  /** Products at hand, and those that could not be fetched: what needs them is left out, not done without them. */
+  private readonly held = new Set<string>();
+  private readonly missing = new Set<string>();
   private trouble: JobEnd["trouble"] = null;
   private readonly now: Doing = { doing: "starting", step: 0, room: "", roomFraction: 0, remainingS: 0 };
 
@@ -122,6 +125,7 @@ export class Job {
 
   private async clean(step: CleanStep, floor: Uint8Array, index: number): Promise<string | null> {
     const { settings, ports } = this;
+    if (this.lacks(step)) return "product_missing";
     const startedMs = ports.nowMs();
     ports.tell("room_started", step.room, "", { job: settings.job, room: step.room, mode: step.mode });
     const outcome = await cleanRoom(
@@ -188,14 +192,31 @@ export class Job {
     return body.goTo(dock, dock.headingRad, signal);
   }
 
+  /** Whether what this step is done with could not be fetched. */
+  private lacks({ mode }: CleanStep): boolean {
+    const serving = this.settings.house.products.filter(({ usedFor }) => usedFor.includes(mode));
+    return serving.some(({ id }) => this.missing.has(id)) && !serving.some(({ id }) => this.held.has(id));
+  }
+
   private async handOver(productId: string, fetch: boolean): Promise<string | null> {
+    if (!fetch && this.missing.has(productId)) return null;
     const product = this.settings.house.products.find(({ id }) => id === productId);
-    if (product === undefined) return "unknown_product";
-    const problem = problemOf(await this.goTo(this.placeAt(product.keptAt)));
-    if (problem !== null) return problem;
+    const problem =
+      product === undefined ? "unknown_product" : problemOf(await this.goTo(this.placeAt(product.keptAt)));
+    if (product === undefined || problem !== null) {
+      if (fetch) this.misses(productId, product?.name ?? productId, problem);
+      return problem;
+    }
+    if (fetch) this.held.add(productId);
+    else this.held.delete(productId);
     await this.ports.sleep(1000 * this.settings.config.cleaner.handOverS);
     this.ports.tell(fetch ? "fetched" : "returned", "", product.name, { product: productId });
     return null;
+  }
+
+  private misses(product: string, name: string, why: string | null): void {
+    this.missing.add(product);
+    this.ports.tell("product_missing", "", name, { product, why });
   }
 
   private async inspect(room: string): Promise<string | null> {

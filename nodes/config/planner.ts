@@ -74,10 +74,30 @@ export const plannerSection = z.strictObject({
     .max(20_000)
     .default(1000)
     .describe("budget of the live grid page, estimated tokens"),
-  maxModelCalls: z.int().min(1).max(50).default(8).describe("most requests to models for one command"),
-  maxToolCalls: z.int().min(1).max(100).default(16).describe("most tool calls for one command"),
-  maxTokens: z.int().min(1000).default(80_000).describe("most tokens, in and out, for one command"),
-  maxCostUsd: z.number().positive().default(0.5).describe("most money for one command, US dollars"),
+  eventTurns: z
+    .array(z.enum(["step_ended", "blocked", "product_missing", "dirt", "person", "battery_low"]))
+    .default(["step_ended", "blocked", "product_missing", "dirt", "person", "battery_low"])
+    .describe("happenings of a job that a model may think about, when one is there; none: it only listens"),
+  eventAgainS: z
+    .number()
+    .min(0)
+    .default(120)
+    .describe("the same happening gets no second turn of a model within this time, s"),
+  lowBattery: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.2)
+    .describe("below this charge she says that her battery is low, 0..1"),
+  maxModelCalls: z
+    .int()
+    .min(1)
+    .max(50)
+    .default(8)
+    .describe("most requests to models for one job, its happenings included"),
+  maxToolCalls: z.int().min(1).max(100).default(16).describe("most tool calls for one job"),
+  maxTokens: z.int().min(1000).default(80_000).describe("most tokens, in and out, for one job"),
+  maxCostUsd: z.number().positive().default(0.5).describe("most money for one job, US dollars"),
   usdPerMillionIn: z.number().min(0).default(2).describe("price of a million prompt tokens, US dollars"),
   usdPerMillionCached: z
     .number()

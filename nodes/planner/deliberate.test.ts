@@ -89,7 +89,7 @@ describe("a model's answer", () => {
       results: [
         { failed: false, text: expect.stringContaining("[house, data] product mop") },
         { failed: false, text: "Nothing was cleaned then." },
-        { failed: false, text: "There is no camera." },
+        { failed: false, text: "There is no picture: no camera." },
       ],
     });
     expect(stage.goals).toHaveLength(1);

@@ -1,14 +1,20 @@
 /** A turn in which a model thinks: its plan goes to the cleaner, its words are spoken, its claims are not. */
+import type { PlannerConfig } from "../config/planner";
 import type { House } from "../house/house";
 import type { CleanResult, Heard } from "../messages/maid";
 import type { Plan } from "../messages/plan";
+import { Budget } from "./budget";
 import { claimsDeed, claimsIntent } from "./claims";
 import type { Desk } from "./desk";
+import type { Talk } from "./dialogue";
 import type { Errands } from "./errands";
+import { groundedIn } from "./grounds";
 import type { Order } from "./job";
+import { isOnlyQuestion } from "./only-question";
+import { EarlySpeech } from "./sentences";
 import { speech } from "./speech";
 import type { Surroundings } from "./surroundings";
-import type { Submitted, Thinker, Thought } from "./thinker";
+import type { Prompt, Submission, Submitted, Thinker, Thought } from "./thinker";
 import type { Turn } from "./turn";
 import type { Voice } from "./voice";
 
@@ -21,42 +27,97 @@ export type Deliberation = { readonly settled: true } | { readonly settled: fals
 export interface DeliberateParts {
   readonly desk: Desk;
   readonly voice: Voice;
+  readonly talk: Talk;
   readonly errands: Errands;
   readonly thinker: Thinker;
   readonly surroundings: Surroundings;
+  readonly config: PlannerConfig;
+}
+
+/** One turn at work. */
+interface Matter {
+  readonly turn: Turn;
+  readonly house: House;
+  readonly budget: Budget;
+  readonly early: EarlySpeech;
+  refused?: { readonly order: Order; readonly receipt: CleanResult };
 }
 
 export class Deliberate {
+  #thinking = 0;
+
   constructor(private readonly parts: DeliberateParts) {}
 
+  /** A person's words are being thought about. */
+  get isThinking(): boolean {
+    return this.#thinking > 0;
+  }
+
   async think(heard: Heard, turn: Turn, house: House): Promise<Deliberation> {
-    const { thinker, surroundings } = this.parts;
-    let refused: { readonly order: Order; readonly receipt: CleanResult } | undefined;
-    const submit = async (plan: Plan, words: string): Promise<Submitted> => {
-      const order = { plan, words: heard.text, by: turn.by, channel: turn.channel, insist: false };
-      const receipt = await this.#attempt(turn, order, house, words);
-      if (!receipt) return { settled: true };
-      refused = { order, receipt };
-      return { settled: false, reason: `${receipt.reason} at ${receipt.where}: ${receipt.text}` };
-    };
+    const { config, voice } = this.parts;
+    const early = new EarlySpeech((sentence) => voice.tell(turn, sentence));
+    const matter: Matter = { turn, house, budget: new Budget(config), early };
+    this.#thinking++;
     try {
-      const prompt = await surroundings.prompt(turn, house);
-      const conversation = prompt.messages.map((message) => JSON.stringify(message)).join("\n");
-      this.parts.desk.showContext(
-        [...prompt.pages, { name: "conversation", text: conversation }],
-        turn.epoch,
-      );
-      const thought = await thinker.think(prompt, turn.signal, submit);
-      return await this.#tell(turn, thought, () => refused && this.#refuse(turn, refused, house));
+      return await this.#settle(heard, matter);
     } catch (error) {
       if (!turn.signal.aborted) throw error;
-      this.parts.voice.record(turn, "stopped", speech.overtaken);
+      voice.record(turn, "stopped", speech.overtaken);
       return { settled: true };
+    } finally {
+      this.#thinking--;
     }
   }
 
+  async #settle(heard: Heard, matter: Matter): Promise<Deliberation> {
+    const { surroundings, thinker } = this.parts;
+    const prompt = await surroundings.prompt(matter.turn, matter.house);
+    showPrompt(this.parts.desk, prompt, matter.turn.epoch);
+    const thought = await thinker.think(prompt, {
+      signal: matter.turn.signal,
+      budget: matter.budget,
+      speech: matter.early,
+      ...(!isOnlyQuestion(heard.text) && { submit: (made) => this.#submit(made, matter) }),
+    });
+    return this.#tell(matter, thought);
+  }
+
+  async #submit(made: Submission, matter: Matter): Promise<Submitted> {
+    const plan = made.tainted ? await this.#asked(made.plan, matter) : made.plan;
+    if (!plan) return { settled: true };
+    const { turn, budget } = matter;
+    const order = { plan, words: turn.words, by: turn.by, channel: turn.channel, insist: false, budget };
+    const receipt = await this.#attempt(matter, order, made.words);
+    if (made.tainted) this.parts.surroundings.taint();
+    if (!receipt) return { settled: true };
+    matter.refused = { order, receipt };
+    return { settled: false, reason: `${receipt.reason} at ${receipt.where}: ${receipt.text}` };
+  }
+
+  /** What of the plan stands in the person's own words. Without any, the owner is asked about all of it. */
+  async #asked(plan: Plan, { turn, house }: Matter): Promise<Plan | undefined> {
+    const { desk, talk, errands, voice } = this.parts;
+    const { lastRoom, robotRoom } = talk;
+    const { plan: asked, left } = groundedIn(plan, { words: turn.words, house, lastRoom, robotRoom });
+    if (left.length > 0)
+      desk.note("refused", speech.onlyRead, {
+        reason: "only_read",
+        steps: left,
+        by: turn.by,
+        words: turn.words,
+      });
+    if (asked) return asked;
+    const order = { plan, words: turn.words, by: turn.by, channel: turn.channel, insist: false };
+    if (turn.by === "owner") {
+      const question = speech.askedFirst(plan, house);
+      talk.offer(question, { order, release: false }, desk.nowMs());
+      voice.end(turn, "asked", question);
+    } else await errands.refused(turn, order, house, onlyRead());
+    return undefined;
+  }
+
   /** Resolves with the receipt of a refusal that the model may mend; with nothing once the turn is in other hands. */
-  #attempt(turn: Turn, order: Order, house: House, words: string): Promise<CleanResult | undefined> {
+  #attempt({ turn, house }: Matter, order: Order, words: string): Promise<CleanResult | undefined> {
     const usable = words !== "" && words.length <= 300 && !claimsDeed(words);
     return new Promise((resolve, reject) => {
       this.parts.errands
@@ -73,38 +134,53 @@ export class Deliberate {
     });
   }
 
-  async #tell(turn: Turn, thought: Thought, refuse: () => Promise<true> | undefined): Promise<Deliberation> {
-    const { voice } = this.parts;
+  async #tell(matter: Matter, thought: Thought): Promise<Deliberation> {
+    const { voice, errands, desk } = this.parts;
+    const { turn, house, refused } = matter;
     switch (thought.kind) {
       case "settled":
         break;
       case "speech":
-        this.#speak(turn, thought.text);
+        this.#speak(matter, thought.text, thought.tainted);
         break;
       case "gave_up":
-        if (!(await refuse())) voice.end(turn, "refused", speech.noPlan);
+        if (refused) await errands.refused(turn, refused.order, house, refused.receipt);
+        else voice.end(turn, "refused", speech.noPlan);
         break;
       case "exhausted":
         voice.end(turn, "failed", speech.exhausted(thought.spent));
         break;
       case "no_model":
-        for (const { model, failure } of thought.failures)
-          this.parts.desk.bus.log.warn(`${model}: ${failure.kind}`, { message: failure.message });
+        logFailures(desk, thought);
         return { settled: false, why: speech.noModel(thought.failures.map(({ failure }) => failure.kind)) };
     }
     return { settled: true };
   }
 
   /** Words alone move nothing; where they say otherwise, the truth is added. */
-  #speak(turn: Turn, text: string): void {
+  #speak({ turn, early }: Matter, text: string, tainted: boolean): void {
     const words = text.slice(0, 1000);
+    const rest = early.rest(words);
     const isClaim = claimsDeed(words) || claimsIntent(words);
     const kind = /\?\s*$/.test(words) ? "asked" : "answered";
-    this.parts.voice.end(turn, kind, isClaim ? speech.onlyWords(words) : words);
+    const end = isClaim ? speech.onlyWords(rest) : rest;
+    this.parts.voice.endWith(turn, kind, end, isClaim ? speech.onlyWords(words) : words);
+    if (tainted) this.parts.surroundings.taint();
   }
+}
 
-  async #refuse(turn: Turn, refused: { order: Order; receipt: CleanResult }, house: House): Promise<true> {
-    await this.parts.errands.refused(turn, refused.order, house, refused.receipt);
-    return true;
-  }
+/** Shows what the model was given, page by page. */
+export function showPrompt(desk: Desk, { pages, messages }: Prompt, epoch: number): void {
+  const conversation = messages.map((message) => JSON.stringify(message)).join("\n");
+  desk.showContext([...pages, { name: "conversation", text: conversation }], epoch);
+}
+
+export function logFailures(desk: Desk, { failures }: Thought & { kind: "no_model" }): void {
+  for (const { model, failure } of failures)
+    desk.bus.log.warn(`${model}: ${failure.kind}`, { message: failure.message });
+}
+
+function onlyRead(): CleanResult {
+  const nothing = { coverage: 0, area_m2: 0, duration_s: 0, detail_json: "" };
+  return { outcome: "refused", reason: "only_read", where: "steps[0]", text: speech.onlyRead, ...nothing };
 }

@@ -1,7 +1,7 @@
 /** What the planner may ask of the other rooms: services and topics of the bus behind plain names. */
 import type { Bus, Publisher, SentGoal } from "../bus/bus";
 import type { House } from "../house/house";
-import { time } from "../messages/build";
+import { time, toMs } from "../messages/build";
 import type {
   CleanFeedback,
   CleanGoal,
@@ -26,12 +26,14 @@ import {
   RESET,
   SAY,
   STOP,
+  TAKE_PICTURE,
   WRITE_RECORD,
 } from "../messages/topics";
 import { estimateTokens } from "./context/tokens";
 
 const ANSWER_MS = 3000;
 const STOP_MS = 1000;
+const PICTURE_MS = 1000;
 
 export class Desk {
   house: House | undefined;
@@ -85,6 +87,15 @@ export class Desk {
   async cells(room: string): Promise<OccupancyGrid | undefined> {
     const request = { room, since: time(0), mode: "" };
     return (await this.#asked("cells", this.bus.call(GET_CELLS, request, { timeoutMs: ANSWER_MS })))?.cells;
+  }
+
+  /** The camera's newest picture; undefined when there is no camera, `missing` when it has none. */
+  async takePicture() {
+    const answer = await this.#asked("picture", this.bus.call(TAKE_PICTURE, {}, { timeoutMs: PICTURE_MS }));
+    if (!answer) return undefined;
+    if (!answer.found) return { missing: answer.message };
+    const { header, format, data: bytes } = answer.image;
+    return { format, bytes, ageMs: Math.abs(this.nowMs() - toMs(header.stamp)) };
   }
 
   async record(key: string): Promise<unknown> {

@@ -131,7 +131,7 @@ export class Errands {
   async run(turn: Turn, order: Order, house: House, how: HowToRun = {}): Promise<void> {
     const { desk, talk, voice, jobs, knowledge } = this.parts;
     if (!(await this.#mayMove(turn, order, how.release ?? false))) return;
-    const early = jobs.current && (await this.#precheck(order, house));
+    const early = jobs.current && (await this.precheck(order, house));
     if (early) {
       if (!how.onRefused?.(early)) await this.refused(turn, order, house, early);
       return;
@@ -168,7 +168,8 @@ export class Errands {
     return released;
   }
 
-  async #precheck(order: Order, house: House): Promise<CleanResult | undefined> {
+  /** The guard's word on an order before a running job is let go or changed for it. */
+  async precheck(order: Order, house: House): Promise<CleanResult | undefined> {
     const { desk, policy, knowledge } = this.parts;
     const rooms = await desk.rooms();
     return precheck(order, { house, rooms, policy, nowMs: desk.nowMs(), timeZone: knowledge.timeZone });

@@ -20,11 +20,14 @@ export class Failover {
     return this.models.length === 0;
   }
 
-  /** Asks each model that is not resting. Rejects only when aborted or on a bug. */
+  /**
+   * Asks each model that is not resting; `listen` is called for each one's words anew. Rejects only when aborted or
+   * on a bug.
+   */
   async ask(
     request: ModelRequest,
     signal: AbortSignal,
-    onText: (piece: string) => void,
+    listen: () => (piece: string) => void,
   ): Promise<ChainReply> {
     const failures: { model: string; failure: ModelFailure }[] = [];
     for (const model of this.models) {
@@ -34,7 +37,7 @@ export class Failover {
         continue;
       }
       try {
-        const reply = await orAborted(model.ask(request, signal, onText), signal);
+        const reply = await orAborted(model.ask(request, signal, listen()), signal);
         signal.throwIfAborted();
         return { reply, model: model.name };
       } catch (error) {

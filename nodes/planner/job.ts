@@ -2,7 +2,9 @@
 import type { SentGoal } from "../bus/bus";
 import type { CleanFeedback, CleanGoal, CleanResult } from "../messages/maid";
 import type { Plan } from "../messages/plan";
+import type { Budget } from "./budget";
 import type { Desk } from "./desk";
+import { joined } from "./receipts";
 import type { Speaker, Turn } from "./turn";
 
 /** A plan with what code knows about it and a model can't claim: who asked, how, and whether a repeat is allowed. */
@@ -12,6 +14,8 @@ export interface Order {
   readonly by: Speaker;
   readonly channel: string;
   readonly insist: boolean;
+  /** What thinking about it has cost so far; only of what a model planned, or was asked about on the way. */
+  readonly budget?: Budget;
 }
 
 /** Why a job was ended early: a word, a newer order, or a stop that did not come through words (`halted`). */
@@ -24,23 +28,44 @@ export type JobEnd =
   | { readonly kind: "busy" }
   | { readonly kind: "unreachable" };
 
-interface Running {
+/** One goal of the cleaner's; a job whose rest was changed has several, one after the other. */
+interface Stretch {
   readonly order: Order;
   readonly sent: SentGoal<CleanResult>;
   latest: CleanFeedback | undefined;
-  interrupted?: Interruption;
+  /** What comes instead of the rest. */
+  next?: Plan;
+}
+
+interface Job {
+  readonly asked: Order;
+  /** Why it is to end early; heeded between two stretches too. */
+  wish: Interruption | undefined;
+  ended: Promise<unknown>;
 }
 
 const LET_GO_MS = 10_000;
 
 export class Jobs {
-  #running: Running | undefined;
+  #job: Job | undefined;
+  #running: Stretch | undefined;
   #paused: Order | undefined;
 
   constructor(private readonly desk: Desk) {}
 
+  /** The job at hand: what the cleaner runs now, and its newest word on it. */
   get current(): { readonly order: Order; readonly latest: CleanFeedback | undefined } | undefined {
     return this.#running;
+  }
+
+  /** What was asked for when the job at hand began. */
+  get asked(): Order | undefined {
+    return this.#running && this.#job?.asked;
+  }
+
+  /** What is left of the job at hand. */
+  get left(): Order | undefined {
+    return this.#running && remainder(this.#running);
   }
 
   /** What is left of the job that was paused or stopped last. */
@@ -59,31 +84,50 @@ export class Jobs {
   async run(order: Order, turn: Turn, onAccepted: () => void): Promise<JobEnd> {
     if (!(await this.interrupt("replaced"))) return { kind: "unreachable" };
     if (turn.signal.aborted) return { kind: "old" };
-    const watch = { first: true, running: undefined as Running | undefined };
-    const sent = await this.#send(order, turn.epoch, (feedback) => {
-      if (watch.running) watch.running.latest = feedback;
-      if (watch.first && !turn.signal.aborted) onAccepted();
-      watch.first = false;
-    });
-    if (!sent) return { kind: "unreachable" };
-    if (!sent.accepted) return { kind: turn.signal.aborted ? "old" : "busy" };
-    watch.running = { order, sent, latest: undefined };
-    return this.#watch(watch.running, turn);
+    const stretch = await this.#begin(order, turn.epoch, () => !turn.signal.aborted && onAccepted());
+    if (!stretch) return { kind: "unreachable" };
+    if (!stretch.sent.accepted) return { kind: turn.signal.aborted ? "old" : "busy" };
+    if (turn.signal.aborted) stretch.sent.cancel();
+    const job: Job = { asked: order, wish: undefined, ended: Promise.resolve() };
+    const end = this.#watchAll(job, stretch, turn.epoch);
+    job.ended = end.catch(() => {});
+    this.#job = job;
+    try {
+      return await end;
+    } catch (error) {
+      this.desk.bus.log.error("lost the cleaner", { error: String(error) });
+      return { kind: "unreachable" };
+    } finally {
+      if (this.#job === job) this.#job = undefined;
+    }
   }
 
-  /** Cancels the running job and waits until the cleaner has let go of it; false when it does not. */
+  /** Ends the job at hand and waits until the cleaner has let go of it; false when it does not. */
   async interrupt(why: Interruption): Promise<boolean> {
+    const job = this.#job;
+    if (!job) return true;
+    if (!job.wish || job.wish === "halted") job.wish = why;
+    this.#running?.sent.cancel();
+    return this.#letGo(job.ended);
+  }
+
+  /** Has the job at hand go on with this plan instead of its rest; false when there is none, or it is being ended. */
+  async adjust(plan: Plan): Promise<boolean> {
     const running = this.#running;
-    if (!running) return true;
-    if (!running.interrupted || running.interrupted === "halted") running.interrupted = why;
+    if (!running || running.next || this.#job?.wish) return false;
+    running.next = plan;
     running.sent.cancel();
+    return this.#letGo(running.sent.ended);
+  }
+
+  async #letGo(ended: Promise<unknown>): Promise<boolean> {
     const given = new AbortController();
     const late = this.desk.bus.clock.sleep(LET_GO_MS, given.signal).then(
       () => false,
       () => true,
     );
     const gone = await Promise.race([
-      running.sent.ended.then(
+      ended.then(
         () => true,
         () => true,
       ),
@@ -93,31 +137,63 @@ export class Jobs {
     return gone;
   }
 
-  async #send(order: Order, epoch: number, onFeedback: (feedback: CleanFeedback) => void) {
+  async #begin(order: Order, epoch: number, onFirst: () => void): Promise<Stretch | undefined> {
+    const watch = { first: true, stretch: undefined as Stretch | undefined };
     try {
-      return await this.desk.clean(goalOf(order, epoch), onFeedback);
+      const sent = await this.desk.clean(goalOf(order, epoch), (feedback) => {
+        if (watch.stretch) watch.stretch.latest = feedback;
+        if (watch.first) onFirst();
+        watch.first = false;
+      });
+      watch.stretch = { order, sent, latest: undefined };
+      return watch.stretch;
     } catch (error) {
       this.desk.bus.log.warn("the cleaner can't be reached", { error: String(error) });
       return undefined;
     }
   }
 
-  async #watch(running: Running, turn: Turn): Promise<JobEnd> {
-    this.#running = running;
-    if (turn.signal.aborted) running.sent.cancel();
-    try {
-      const { result: receipt } = await running.sent.ended;
-      const { interrupted } = running;
-      const isLeft = receipt.outcome === "stopped" && interrupted !== "replaced";
-      this.#paused = isLeft ? remainder(running) : undefined;
-      return { kind: "receipt", receipt, ...(interrupted && { interrupted }) };
-    } catch (error) {
-      this.desk.bus.log.error("lost the cleaner", { error: String(error) });
-      return { kind: "unreachable" };
-    } finally {
-      if (this.#running === running) this.#running = undefined;
+  /** Stretch after stretch, until one ends by itself or by somebody's wish. Rejects when the cleaner is gone. */
+  async #watchAll(job: Job, first: Stretch, epoch: number): Promise<JobEnd> {
+    const receipts: CleanResult[] = [];
+    let stretch = first;
+    let before: Stretch | undefined;
+    for (;;) {
+      const receipt = await this.#watch(job, stretch);
+      const isRefused: boolean = before !== undefined && receipt.outcome === "refused";
+      if (!isRefused) receipts.push(receipt);
+      const wasCut = receipt.outcome === "stopped";
+      const rest = isRefused ? remainder(before!) : wasCut ? restOf(stretch) : undefined;
+      if (!rest || job.wish) return endOf(job, receipts);
+      const next = await this.#begin(rest, epoch, () => {});
+      if (!next?.sent.accepted) return endOf(job, receipts);
+      if (job.wish) next.sent.cancel();
+      before = isRefused ? undefined : stretch;
+      stretch = next;
     }
   }
+
+  async #watch(job: Job, stretch: Stretch): Promise<CleanResult> {
+    this.#running = stretch;
+    try {
+      const { result } = await stretch.sent.ended;
+      const goesOn = job.wish === "replaced" || (stretch.next && !job.wish);
+      const isLeft = result.outcome === "stopped" && !goesOn;
+      this.#paused = isLeft ? remainder(stretch) : undefined;
+      return result;
+    } finally {
+      if (this.#running === stretch) this.#running = undefined;
+    }
+  }
+}
+
+function endOf({ asked, wish }: Job, receipts: readonly CleanResult[]): JobEnd {
+  return { kind: "receipt", receipt: joined(asked.plan, receipts), ...(wish && { interrupted: wish }) };
+}
+
+/** What comes after a stretch that was ended for it; nobody has insisted on that. */
+function restOf({ order, next }: Stretch): Order | undefined {
+  return next && { ...order, plan: next, insist: false };
 }
 
 function goalOf(order: Order, epoch: number): CleanGoal {
@@ -126,7 +202,7 @@ function goalOf(order: Order, epoch: number): CleanGoal {
 }
 
 /** The order without the rooms that are behind her; the ledger knows which cells of the current one are done. */
-function remainder({ order, latest }: Running): Order {
+function remainder({ order, latest }: Stretch): Order {
   const at = latest?.step ?? 0;
   const steps = order.plan.steps.filter((step, i) => i >= at || step.do === "fetch");
   return { ...order, plan: { steps } };

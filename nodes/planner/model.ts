@@ -31,6 +31,8 @@ export interface ToolResult {
   readonly failed: boolean;
   /** What goes with the text, for models that can look at pictures. */
   readonly image?: Picture;
+  /** Somebody's words, or a picture, are in it: a plan that only they ask for is not the person's. */
+  readonly tainted?: boolean;
 }
 
 export interface Picture {

@@ -1,6 +1,6 @@
 /** How a turn ended, as scripts read it: the fields of the command line's last JSON line. */
-import { z } from "zod";
 import type { CleanResult } from "../messages/maid";
+import { roomsOf } from "./receipts";
 import type { Turn } from "./turn";
 
 export type OutcomeWord = "done" | "refused" | "partial" | "answered" | "asked" | "stopped" | "failed";
@@ -13,38 +13,18 @@ export interface Outcome {
   readonly coverage?: number;
   readonly area_m2?: number;
   readonly duration_s?: number;
-  readonly rooms?: readonly RoomReceipt[];
+  readonly rooms?: ReturnType<typeof roomsOf>;
   readonly words: string;
   readonly by: string;
   readonly channel: string;
   readonly epoch: number;
 }
 
-const roomReceipt = z.object({
-  room: z.string(),
-  coverage: z.number().default(0),
-  area_m2: z.number().default(0),
-  started: z.union([z.string(), z.number()]).optional(),
-  ended: z.union([z.string(), z.number()]).optional(),
-});
-type RoomReceipt = z.infer<typeof roomReceipt>;
-
 const WORDS: ReadonlySet<string> = new Set(["done", "refused", "partial", "stopped", "failed"]);
 
 /** An outcome that the cleaner does not know is a failure, never a success. */
 export function outcomeOf(receipt: CleanResult): OutcomeWord {
   return WORDS.has(receipt.outcome) ? (receipt.outcome as OutcomeWord) : "failed";
-}
-
-/** What the cleaner tells room by room; nothing when it can't be read. */
-function roomsOf(receipt: CleanResult): RoomReceipt[] {
-  try {
-    const data: unknown = JSON.parse(receipt.detail_json || "[]");
-    const rooms = Array.isArray(data) ? data : (data as { rooms?: unknown }).rooms;
-    return z.array(roomReceipt).catch([]).parse(rooms);
-  } catch {
-    return [];
-  }
 }
 
 /** The end of a turn, with the cleaner's receipt when there is one. */

@@ -123,7 +123,7 @@ function wholeJob(house: House, floor: FloorPlan) {
   return { turns, tokensAnew: anew, tokensResent: resent, timesFewer: resent / anew };
 }
 
-function textOf({ pages, messages }: Prompt): string {
+function textOf({ pages, messages }: Pick<Prompt, "pages" | "messages">): string {
   const told = messages.map((message) => ("text" in message ? `${message.role} ${message.text}` : ""));
   return [...pages.map(({ text }) => text), ...told].join("\n");
 }
@@ -209,6 +209,6 @@ class World {
       }),
     );
     const grids = [this.#cleaned.blocks(focus, index, -1)];
-    return { house: this.house, log: [], live: { grids, rooms, timeZone: "UTC" } };
+    return { house: this.house, log: [], routines: "", live: { grids, rooms, timeZone: "UTC" } };
   }
 }

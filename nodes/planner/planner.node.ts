@@ -4,6 +4,7 @@ import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { poseOf } from "../messages/build";
 import type { Heard } from "../messages/maid";
+import type { PoseArray } from "../messages/standard";
 import {
   AMCL_POSE,
   BATTERY,
@@ -13,8 +14,11 @@ import {
   EVENTS,
   HEARD,
   HOUSE,
+  PEOPLE,
   SAFETY_STATE,
 } from "../messages/topics";
+import { Attention } from "./attention";
+import { Consider, type ConsiderParts } from "./consider";
 import { Conversation, type Think } from "./conversation";
 import { Deliberate, type DeliberateParts } from "./deliberate";
 import { Desk } from "./desk";
@@ -29,7 +33,7 @@ import { openWordIndex } from "./retrieval/word-index.adapter";
 import { Senses } from "./senses";
 import { Surroundings } from "./surroundings";
 import { Thinker } from "./thinker";
-import { speakerOf, Turns } from "./turn";
+import { speakerOf, type Turn, Turns } from "./turn";
 import { Voice } from "./voice";
 
 export interface PlannerOptions {
@@ -46,14 +50,8 @@ export interface PlannerOptions {
 
 /** Only models look things up. */
 const NO_INDEX: WordIndex = { replace: () => {}, search: () => [] };
-/** Events of other rooms that the next turn of a model shall know of. None of them starts a turn by itself. */
-const TOLD_TO_MODELS: ReadonlySet<string> = new Set([
-  "room_ended",
-  "job_ended",
-  "charging",
-  "charged",
-  "blocked",
-]);
+/** Record of the store that the routines page is made from: {"text": one line a routine}. */
+const ROUTINES = "routines_page";
 const HOUSE_WAIT_MS = 3000;
 
 /** The processor: hears words, answers, and has the cleaner do what was planned. */
@@ -78,8 +76,29 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     config: planner,
     timeZone,
     ...(options.floor && { floor: options.floor }),
+    routines: () => routinesOf(desk),
   });
-  const think = thinking(options, bus, { desk, voice, errands, surroundings });
+  const thoughts = thinking(options, bus, {
+    desk,
+    talk,
+    voice,
+    errands,
+    jobs,
+    surroundings,
+    config: planner,
+  });
+  const attention = new Attention({
+    desk,
+    turns,
+    voice,
+    senses,
+    jobs,
+    errands,
+    config: planner,
+    remember: (text) => surroundings.happened(text),
+    isThinking: () => thoughts?.isThinking() ?? false,
+    ...(thoughts && { consider: thoughts.consider }),
+  });
   const house = houseOf(bus, desk, (known) => void guarded(errands.recall(known)));
   const conversation = new Conversation({
     desk,
@@ -90,13 +109,21 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     confirmBelow: planner.confirmBelow,
     houseKnown: house.known,
     remember: (heard) => surroundings.heard(speakerOf(heard), heard.text),
-    ...(think && { think }),
+    ...(thoughts && { think: thoughts.think }),
   });
   const guarded = (work: Promise<void>) =>
     work.catch((error: unknown) => bus.log.error("a turn failed", { error: String(error) }));
+  const roomsAt = (poses: PoseArray["poses"]): ReadonlySet<string> => {
+    const known = desk.house;
+    const rooms = known ? poses.map((pose) => surroundings.roomAt(known, poseOf(pose))) : [];
+    return new Set(rooms.filter((room) => room !== undefined));
+  };
   const ends = [
     house.end,
-    bus.subscribe(BATTERY, (state) => senses.takeBattery(state)),
+    bus.subscribe(BATTERY, (state) => {
+      senses.takeBattery(state);
+      attention.battery(state);
+    }),
     bus.subscribe(SAFETY_STATE, (state) => {
       if (senses.takeSafety(state)) errands.halted();
     }),
@@ -106,14 +133,13 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
       surroundings.robot = poseOf(pose.pose);
       if (desk.house) talk.robotRoom = surroundings.roomOfRobot(desk.house);
     }),
-    bus.subscribe(EVENTS, ({ kind, room, text }) => {
-      if (TOLD_TO_MODELS.has(kind)) surroundings.happened(`${kind} ${room} ${text}`.trim());
-    }),
+    bus.subscribe(EVENTS, (event) => attention.event(event)),
     bus.subscribe(DIRT_SEEN, ({ poses }) => {
-      const { house: known } = desk;
-      const rooms = known ? poses.map((pose) => surroundings.roomAt(known, poseOf(pose))) : [];
-      const room = rooms.find((found) => found !== undefined);
-      if (known && room) errands.noticeDirt(room, known);
+      for (const room of roomsAt(poses)) attention.dirt(room, desk.house!);
+    }),
+    bus.subscribe(PEOPLE, ({ poses }) => {
+      if (!jobs.current) return;
+      for (const room of roomsAt(poses)) attention.person(room);
     }),
     bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
   ];
@@ -125,12 +151,12 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   };
 }
 
-/** The models' part in a turn; nothing without models. */
+/** The models' part in turns; nothing without models. */
 function thinking(
   { models, config }: PlannerOptions,
   bus: Bus,
-  parts: Omit<DeliberateParts, "thinker">,
-): Think | undefined {
+  parts: Omit<DeliberateParts & ConsiderParts, "thinker">,
+) {
   if (models.length === 0) return undefined;
   const thinker = new Thinker({
     models: new Failover(models, () => bus.clock.monotonicMs()),
@@ -139,7 +165,19 @@ function thinking(
     clock: bus.clock,
   });
   const deliberate = new Deliberate({ ...parts, thinker });
-  return (heard, turn, house) => deliberate.think(heard, turn, house);
+  const consider = new Consider({ ...parts, thinker });
+  return {
+    think: ((heard, turn, house) => deliberate.think(heard, turn, house)) satisfies Think,
+    consider: (what: string, turn: Turn, house: House) => consider.think(what, turn, house),
+    isThinking: () => deliberate.isThinking,
+  };
+}
+
+/** What the store has of the routines; empty when there is none, or none that can be read. */
+async function routinesOf(desk: Desk): Promise<string> {
+  const kept = await desk.record(ROUTINES);
+  const { text } = (kept ?? {}) as { text?: unknown };
+  return typeof text === "string" ? text : "";
 }
 
 /** Follows the house document; `known` waits for the first one. */

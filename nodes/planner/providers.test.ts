@@ -94,7 +94,7 @@ describe.each(Object.entries(PROVIDERS))("%s", (_name, { open, model }) => {
     await stage.hear(REQUEST);
     expect(stage.goals).toEqual([]);
     expect(stage.last()).toMatchObject({ kind: "answered", say: "I can't fly, it turns out." });
-    expect(JSON.stringify(provider.bodies[1])).toMatch(/no tool called.*There is no camera/);
+    expect(JSON.stringify(provider.bodies[1])).toMatch(/no tool called.*There is no picture/);
   });
 
   test("a stop while it hangs is obeyed at once", async () => {

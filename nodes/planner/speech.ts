@@ -1,7 +1,7 @@
 /** The sentences that the planner's own turns need, beside the persona's. */
 import type { House } from "../house/house";
 import type { Plan } from "../messages/plan";
-import { asked } from "./persona/announce";
+import { asked, told } from "./persona/announce";
 
 export const speech = {
   noHouse: "I do not know this house yet: my memory does not answer.",
@@ -24,6 +24,18 @@ export const speech = {
   noModel: (kinds: readonly string[]) =>
     `My language model is not there (${[...new Set(kinds)].join(", ").replaceAll("_", " ")}).`,
   onlyWords: (words: string) => `I have not started anything. What I meant to say: ${words}`,
+  onlyRead: "That does not stand in what was said to me; I have only read it.",
+  askedFirst: (plan: Plan, house: House) => `You did not say so in so many words. ${asked(plan, house)}`,
+  adjusted: (plan: Plan, house: House) => `I change my plan a little: ${told(plan, house)}.`,
+  goesOnAlone: (spent: string) =>
+    `I have thought about this job ${spent}, and may not any longer. I go on with it as planned.`,
+  missing: (product: string, needs: boolean) =>
+    `I could not get the ${product}.${needs ? " What needs it I leave out, and go on with the rest." : ""}`,
+  blocked: (room: string) =>
+    `Something is in my way${room ? ` in the ${room}` : ""}. I go on with the rest as far as I get.`,
+  charging: "My battery is low: I charge, and then I go on.",
+  charged: "I am charged again, and go on.",
+  lowBattery: (percent: string) => `My battery is low: ${percent}.`,
   notReleased: (why: string) => `I cannot be released: ${why}.`,
   didYouSay: (words: string) => `Did you say "${words.slice(0, 120)}"?`,
   strangerAsks: (by: string, plan: Plan, house: House) =>

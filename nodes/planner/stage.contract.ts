@@ -4,6 +4,7 @@ import { createVirtualWorld } from "../bus/virtual-world.adapter";
 import { configSchema } from "../config/config";
 import { GRAPH } from "../graph";
 import type { FloorPlan } from "../house/floor-plan";
+import type { House } from "../house/house";
 import { findHouse, readHouse } from "../house/house-file.adapter";
 import { occupancyGrid, poseArray, time } from "../messages/build";
 import {
@@ -31,6 +32,12 @@ export interface StageOptions {
   readonly withoutHouse?: boolean;
   readonly log?: readonly LogEntry[];
   readonly rooms?: readonly RoomStatus[];
+  /** Changes the house before anybody hears of it. */
+  readonly house?: (house: House) => House;
+  /** What the camera sees, and how long ago that was; absent: there is no camera. */
+  readonly picture?: { readonly bytes: Uint8Array; readonly format?: string; readonly ageMs?: number };
+  /** Nobody answers for pictures at all. */
+  readonly withoutVision?: boolean;
 }
 
 export interface Stage {
@@ -49,6 +56,10 @@ export interface Stage {
   updateCleaned(x: number, y: number, width: number, height: number, cells: Int8Array): Promise<void>;
   pressStop(): Promise<void>;
   seeDirt(xM: number, yM: number): Promise<void>;
+  seePerson(xM: number, yM: number): Promise<void>;
+  battery(percentage: number, status?: number): Promise<void>;
+  /** An event as the cleaner tells it. */
+  happen(kind: string, more?: { room?: string; text?: string; data?: object }): Promise<void>;
   /** What she said last, and the newest outcome. */
   last(): { say: string; kind: string };
   outcome(): Record<string, unknown>;
@@ -84,12 +95,30 @@ export async function minuteJob(handle: Handle, stage: Stage): Promise<CleanResu
   return result("done", { coverage: 0.99, area_m2: 10.5, duration_s: 60, text: "Done." });
 }
 
+const BATTERY_STATE = {
+  header: { stamp: time(0), frame_id: "" },
+  voltage: 14,
+  temperature: 20,
+  current: 0,
+  charge: 1,
+  capacity: 2,
+  design_capacity: 2,
+  power_supply_health: 1,
+  power_supply_technology: 2,
+  present: true,
+  cell_voltage: new Float32Array(0),
+  cell_temperature: new Float32Array(0),
+  location: "",
+  serial_number: "",
+};
+
 export async function stageOf(options: StageOptions = {}): Promise<Stage> {
   const records: Record<string, unknown> = { ...options.records };
   const world = createVirtualWorld({ graph: GRAPH });
-  const { house, floor } = readHouse(findHouse("flat"));
-  const [cleaner, memory, safety, ears] = ["cleaner", "memory", "safety", "ears"].map((name) =>
-    world.join(name),
+  const { house: flat, floor } = readHouse(findHouse("flat"));
+  const house = options.house?.(flat) ?? flat;
+  const [cleaner, memory, safety, ears, vision] = ["cleaner", "memory", "safety", "ears", "vision"].map(
+    (name) => world.join(name),
   );
   const [said, events, goals, calls]: [Say[], Stage["events"], CleanGoal[], string[]] = [[], [], [], []];
   const states = safety!.advertise(t.SAFETY_STATE);
@@ -109,6 +138,9 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
   );
   const base = world.join("base");
   const dirt = base.advertise(t.DIRT_SEEN);
+  const people = base.advertise(t.PEOPLE);
+  const batteries = base.advertise(t.BATTERY);
+  const happenings = cleaner!.advertise(t.EVENTS);
   const heard = ears!.advertise(t.HEARD);
   const cleaned = memory!.advertise(t.CLEANED);
   const updates = memory!.advertise(t.CLEANED_UPDATES);
@@ -153,6 +185,19 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
       dirt.publish(poseArray([{ xM, yM, headingRad: 0 }], world.clock.nowMs()));
       await world.clock.advance(100);
     },
+    async seePerson(xM, yM) {
+      people.publish(poseArray([{ xM, yM, headingRad: 0 }], world.clock.nowMs()));
+      await world.clock.advance(100);
+    },
+    async battery(percentage, power_supply_status = 2) {
+      batteries.publish({ ...BATTERY_STATE, percentage, power_supply_status });
+      await world.clock.advance(100);
+    },
+    async happen(kind, { room = "", text = "", data = {} } = {}) {
+      const stamp = time(world.clock.nowMs());
+      happenings.publish({ stamp, kind, room, text, data_json: JSON.stringify(data) });
+      await world.clock.advance(100);
+    },
     async pressStop() {
       state(true, "button");
       await world.clock.advance(100);
@@ -174,6 +219,13 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
       return { status: handle.canceled.aborted ? "canceled" : "succeeded", result: end };
     },
   });
+  if (!options.withoutVision)
+    vision!.serve(t.TAKE_PICTURE, () => {
+      const { bytes = new Uint8Array(0), format = "jpeg", ageMs = 0 } = options.picture ?? {};
+      const header = { stamp: time(world.clock.nowMs() - ageMs), frame_id: "camera" };
+      const found = options.picture !== undefined;
+      return { found, message: found ? "" : "no camera", image: { header, format, data: bytes } };
+    });
   memory!.serve(t.GET_ROOMS, ({ room }) => ({
     rooms: (options.rooms ?? []).filter((status) => room === "" || status.room === room),
   }));

@@ -4,6 +4,8 @@ import { cellAt } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
+import type { LogEntry } from "../messages/maid";
+import type { Plan } from "../messages/plan";
 import type { OccupancyGrid, OccupancyGridUpdate } from "../messages/standard";
 import { CleanedFloor } from "./context/cleaned-floor";
 import { localTime } from "./context/log-page";
@@ -11,8 +13,10 @@ import { ContextPages, type PagesInput } from "./context/pages";
 import { Transcript } from "./context/transcript";
 import type { Desk } from "./desk";
 import type { Jobs } from "./job";
-import { documentsOf, documentsOfLog } from "./retrieval/document";
+import { hasPlainLabels } from "./plain-label";
+import { documentsOf, documentsOfLog, isUntrusted } from "./retrieval/document";
 import type { Retriever } from "./retrieval/retriever";
+import { see } from "./see";
 import type { Senses } from "./senses";
 import type { Prompt } from "./thinker";
 import type { Readers } from "./tools";
@@ -31,12 +35,15 @@ export interface SurroundingsParts {
   readonly config: PlannerConfig;
   readonly timeZone: string;
   readonly floor?: FloorPlan;
+  /** The routines page, one line a routine; empty: none. */
+  readonly routines: () => Promise<string>;
 }
 
 export class Surroundings {
   readonly #pages: ContextPages;
   readonly #cleaned: CleanedFloor | undefined;
   #indexed: House | undefined;
+  #labels: { readonly of: House; readonly arePlain: boolean } | undefined;
   robot: Point | undefined;
 
   constructor(private readonly parts: SurroundingsParts) {
@@ -68,23 +75,57 @@ export class Surroundings {
     this.#pages.transcript.happened(text);
   }
 
+  /** What was said last was made from words that were only read: it is no better than they are. */
+  taint(): void {
+    this.#pages.transcript.taint();
+  }
+
   /** Brings all pages up to date, retrieves what the words need, and ends with the words. */
   async prompt(turn: Turn, house: House): Promise<Prompt> {
-    const { desk, retriever, timeZone } = this.parts;
-    const log = await desk.log("", 0, LOG_ENTRIES);
-    if (this.#indexed !== house) retriever.replace("house", documentsOf(house));
-    this.#indexed = house;
-    retriever.replace("log", documentsOfLog(log, timeZone));
-    const found = await desk.bus.clock.outside(retriever.find(turn.words, RETRIEVED_TOKENS, turn.signal));
-    const input: PagesInput = { house, log, live: await this.#view(turn.words, house) };
+    const input = await this.#input(turn.words, house);
+    const found = await this.#retrieved(turn, input.log, house);
     this.#pages.update(input);
-    this.happened([this.#now(house), ...found].join("\n"));
+    this.#pages.transcript.happened([this.#now(house), ...found].join("\n"), found.some(isUntrusted));
     this.heard(turn.by, turn.words);
-    const prompt = this.#pages.prompt(input);
+    const prompt = this.#prompt(input);
     if (turn.by === "owner") return prompt;
     const words = new Transcript(LOOK_UP_TOKENS);
     words.heard(turn.by, turn.words);
     return { ...prompt, messages: [...prompt.messages, ...words.messages()] };
+  }
+
+  /** The same pages for a turn in which nobody spoke: they end with what happened and what is left of the job. */
+  async happeningPrompt(what: string, left: Plan, house: House): Promise<Prompt> {
+    const rooms = left.steps.flatMap((step) => (step.do === "clean" ? [step.room] : []));
+    const input = await this.#input(rooms.join(" "), house);
+    this.#pages.update(input);
+    this.happened(`${this.#now(house)}\nhappened: ${what}\nleft of the job: ${JSON.stringify(left)}`);
+    return this.#prompt(input);
+  }
+
+  async #input(words: string, house: House): Promise<PagesInput> {
+    const { desk } = this.parts;
+    const log = await desk.log("", 0, LOG_ENTRIES);
+    const routines = await this.parts.routines();
+    return { house, log, routines, live: await this.#view(words, house) };
+  }
+
+  #prompt(input: PagesInput): Prompt {
+    const prompt = this.#pages.prompt(input);
+    return { ...prompt, tainted: !this.#areLabelsPlain(input.house) || this.#pages.transcript.isTainted };
+  }
+
+  #areLabelsPlain(house: House): boolean {
+    if (this.#labels?.of !== house) this.#labels = { of: house, arePlain: hasPlainLabels(house) };
+    return this.#labels.arePlain;
+  }
+
+  async #retrieved({ words, signal }: Turn, log: readonly LogEntry[], house: House): Promise<string[]> {
+    const { desk, retriever, timeZone } = this.parts;
+    if (this.#indexed !== house) retriever.replace("house", documentsOf(house));
+    this.#indexed = house;
+    retriever.replace("log", documentsOfLog(log, timeZone));
+    return desk.bus.clock.outside(retriever.find(words, RETRIEVED_TOKENS, signal));
   }
 
   readers(): Readers {
@@ -93,19 +134,16 @@ export class Surroundings {
       look_up: async ({ query }) => {
         const never = new AbortController().signal;
         const found = await desk.bus.clock.outside(retriever.find(query, LOOK_UP_TOKENS, never));
-        return found.join("\n") || "Nothing is known about that.";
+        const text = found.join("\n") || "Nothing is known about that.";
+        return { text, tainted: found.some(isUntrusted) };
       },
       read_log: async ({ room = "", since_hours }) => {
         const sinceMs = since_hours === undefined ? 0 : desk.nowMs() - since_hours * 3_600_000;
         const documents = documentsOfLog(await desk.log(room, Math.max(0, sinceMs), LOG_ENTRIES), timeZone);
-        return (
-          documents
-            .map(({ text }) => text)
-            .join("\n")
-            .slice(0, 4000) || "Nothing was cleaned then."
-        );
+        const text = documents.map((document) => document.text).join("\n");
+        return { text: text.slice(0, 4000) || "Nothing was cleaned then." };
       },
-      see: async () => "There is no camera.",
+      see: () => see(desk),
     };
   }
 

@@ -3,9 +3,10 @@ import type { Clock } from "../bus/bus";
 import { parsePlan } from "../cleaner/guard/guard";
 import type { PlannerConfig } from "../config/planner";
 import type { Plan } from "../messages/plan";
-import { Budget } from "./budget";
+import type { Budget } from "./budget";
 import type { Failover } from "./failover";
 import type { ModelFailure, ModelMessage, ModelReply, PromptPage, ToolCall, ToolResult } from "./model";
+import type { EarlySpeech } from "./sentences";
 import { type Readers, readWith, SUBMIT_PLAN, TOOLS } from "./tools";
 
 const MOST_REFUSALS = 2;
@@ -14,6 +15,17 @@ const MOST_REFUSALS = 2;
 export interface Prompt {
   readonly pages: readonly PromptPage[];
   readonly messages: readonly ModelMessage[];
+  /** Words that were only read stand in it. */
+  readonly tainted: boolean;
+}
+
+/** A plan of the right shape, with what led to it. */
+export interface Submission {
+  readonly plan: Plan;
+  /** What the model said beside it and nobody has heard yet. */
+  readonly words: string;
+  /** Words that were only read were there when it was made. */
+  readonly tainted: boolean;
 }
 
 /** What became of a submitted plan: taken (or settled by code, the person has her answer), or back with a reason. */
@@ -22,7 +34,7 @@ export type Submitted = { readonly settled: true } | { readonly settled: false; 
 /** How thinking ended. Only `settled` ever started anything. */
 export type Thought =
   | { readonly kind: "settled" }
-  | { readonly kind: "speech"; readonly text: string }
+  | { readonly kind: "speech"; readonly text: string; readonly tainted: boolean }
   | { readonly kind: "gave_up"; readonly reason: string }
   | { readonly kind: "exhausted"; readonly spent: string }
   | { readonly kind: "no_model"; readonly failures: readonly { model: string; failure: ModelFailure }[] };
@@ -34,43 +46,58 @@ export interface ThinkerParts {
   readonly clock: Clock;
 }
 
+/** One turn's thinking: who may stop it, what it may cost, and where it ends up. */
+export interface Thinking {
+  readonly signal: AbortSignal;
+  readonly budget: Budget;
+  /** Absent: this turn only reads, whatever the model submits. (The tools stay the same, so that the prefix does.) */
+  readonly submit?: (submission: Submission) => Promise<Submitted>;
+  /** Speaks sentences while the rest of the answer still comes. */
+  readonly speech?: EarlySpeech;
+}
+
+const ONLY_READS = "a question moves nothing; answer it in words.";
+
 export class Thinker {
   constructor(private readonly parts: ThinkerParts) {}
 
-  /** `submit` is called with plans that have the right shape. Rejects when the signal is aborted. */
-  async think(
-    prompt: Prompt,
-    signal: AbortSignal,
-    submit: (plan: Plan, words: string) => Promise<Submitted>,
-  ): Promise<Thought> {
-    const budget = new Budget(this.parts.config);
+  /** Rejects when the signal is aborted. */
+  async think(prompt: Prompt, { signal, budget, submit, speech }: Thinking): Promise<Thought> {
     const messages = [...prompt.messages];
+    let { tainted } = prompt;
     let refusals = 0;
     for (;;) {
       const spent = budget.exhausted;
       if (spent) return { kind: "exhausted", spent };
-      const answer = await this.#ask({ pages: prompt.pages, messages }, signal);
+      const answer = await this.#ask({ ...prompt, messages }, signal, speech);
       if (!answer.reply) return { kind: "no_model", failures: answer.failures };
+      const { text, calls } = answer.reply;
       budget.spend(answer.reply.usage);
-      if (answer.reply.calls.length === 0) return { kind: "speech", text: answer.reply.text.trim() };
-      budget.toolCalls += answer.reply.calls.length;
+      if (calls.length === 0) return { kind: "speech", text: text.trim(), tainted };
+      budget.toolCalls += calls.length;
       const plan = planOf(answer.reply);
-      const verdict = plan?.plan && (await submit(plan.plan, answer.reply.text.trim()));
+      const words = speech ? speech.rest(text) : text.trim();
+      const verdict = plan?.plan && (await submit?.({ plan: plan.plan, words, tainted }));
       signal.throwIfAborted();
       if (verdict?.settled) return { kind: "settled" };
-      const reason = plan && (verdict?.reason ?? plan.fault ?? "");
+      const reason = plan && (verdict?.reason ?? plan.fault ?? ONLY_READS);
       if (reason !== undefined && ++refusals > MOST_REFUSALS) return { kind: "gave_up", reason };
-      messages.push(
-        { role: "assistant", ...givenBack(answer.reply) },
-        { role: "tools", results: await this.#results(answer.reply.calls, plan?.call, reason) },
-      );
+      const results = await this.#results(calls, plan?.call, reason);
+      tainted ||= results.some((result) => result.tainted);
+      messages.push({ role: "assistant", ...givenBack(answer.reply) }, { role: "tools", results });
     }
   }
 
-  #ask(prompt: Prompt, signal: AbortSignal) {
+  #ask({ pages, messages }: Prompt, signal: AbortSignal, speech?: EarlySpeech) {
     const { models, clock, config } = this.parts;
-    const request = { ...prompt, tools: TOOLS, replyTokens: config.replyTokens };
-    return clock.outside(models.ask(request, signal, () => {}));
+    const request = { pages, messages, tools: TOOLS, replyTokens: config.replyTokens };
+    const listen = () => {
+      speech?.begin();
+      return (piece: string) => {
+        if (!signal.aborted) speech?.take(piece);
+      };
+    };
+    return clock.outside(models.ask(request, signal, listen));
   }
 
   #results(calls: readonly ToolCall[], judged: ToolCall | undefined, reason = ""): Promise<ToolResult[]> {

@@ -1,7 +1,7 @@
 /** What a model may do: read with three tools, act with exactly one. */
 import { z } from "zod";
 import { planSchema } from "../messages/plan";
-import type { ToolSpec } from "./model";
+import type { ToolResult, ToolSpec } from "./model";
 
 const lookUp = z.strictObject({ query: z.string().min(1).max(200) });
 const readLog = z.strictObject({
@@ -13,11 +13,14 @@ const see = z.strictObject({});
 type LookUp = z.infer<typeof lookUp>;
 type ReadLog = z.infer<typeof readLog>;
 
+/** What was read: text, perhaps a picture, and whether somebody's words may stand in it. */
+export type ReadResult = Pick<ToolResult, "text" | "image" | "tainted">;
+
 /** Reading changes nothing, whatever its arguments. */
 export interface Readers {
-  readonly look_up: (input: LookUp) => Promise<string>;
-  readonly read_log: (input: ReadLog) => Promise<string>;
-  readonly see: () => Promise<string>;
+  readonly look_up: (input: LookUp) => Promise<ReadResult>;
+  readonly read_log: (input: ReadLog) => Promise<ReadResult>;
+  readonly see: () => Promise<ReadResult>;
 }
 
 const INPUTS = { look_up: lookUp, read_log: readLog, see };
@@ -48,15 +51,15 @@ export async function readWith(
   readers: Readers,
   name: string,
   input: unknown,
-): Promise<{ readonly text: string; readonly failed: boolean }> {
+): Promise<ReadResult & { readonly failed: boolean }> {
   if (!isReader(name))
     return { text: `There is no tool called ${JSON.stringify(name.slice(0, 40))}.`, failed: true };
   const parsed = INPUTS[name].safeParse(input);
   if (!parsed.success) return { text: z.prettifyError(parsed.error).slice(0, 500), failed: true };
-  return { text: await read(readers, name, parsed.data), failed: false };
+  return { ...(await read(readers, name, parsed.data)), failed: false };
 }
 
-function read(readers: Readers, name: keyof Readers, input: unknown): Promise<string> {
+function read(readers: Readers, name: keyof Readers, input: unknown): Promise<ReadResult> {
   if (name === "look_up") return readers.look_up(input as LookUp);
   if (name === "read_log") return readers.read_log(input as ReadLog);
   return readers.see();

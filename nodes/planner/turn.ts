@@ -41,6 +41,7 @@ export function isAddressed(by: Speaker): boolean {
 export class Turns {
   #epoch: number;
   #newest: AbortController | undefined;
+  readonly #beside = new Set<AbortController>();
 
   constructor(nowMs: number) {
     this.#epoch = Math.floor(nowMs / 1000) % 0xffff_0000;
@@ -63,11 +64,27 @@ export class Turns {
     return this.#turn(heard, nowMs, new AbortController().signal);
   }
 
+  /** A turn because something happened: whatever makes turns old ends it too, but it makes none old. */
+  beside(words: string, nowMs: number): Turn {
+    const controller = new AbortController();
+    this.#beside.add(controller);
+    return {
+      epoch: this.#epoch,
+      words,
+      by: "owner",
+      channel: "",
+      startedMs: nowMs,
+      signal: controller.signal,
+    };
+  }
+
   /** A stop: whatever is under way is old now. */
   makeOld(): void {
     this.#epoch++;
     this.#newest?.abort(new TurnIsOld());
     this.#newest = undefined;
+    for (const controller of this.#beside) controller.abort(new TurnIsOld());
+    this.#beside.clear();
   }
 
   #turn(heard: Heard, startedMs: number, signal: AbortSignal): Turn {

@@ -28,6 +28,12 @@ export class Voice {
     this.#say(text, word, turn.channel);
   }
 
+  /** Ends a turn whose words were spoken in part while they came: `rest` is still to be said. */
+  endWith(turn: Turn, word: OutcomeWord, rest: string, whole: string): void {
+    this.record(turn, word, whole);
+    this.#say(rest, word, turn.channel);
+  }
+
   /** Ends a turn that was overtaken: the fact is kept, but nothing is said. */
   record(turn: Turn, word: OutcomeWord, text: string, receipt?: CleanResult): void {
     this.desk.note("outcome", text, outcome(turn, word, text, receipt));

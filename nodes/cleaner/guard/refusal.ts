@@ -36,7 +36,9 @@ export type Reason =
   | "endless_repetition"
   | "quiet_hours"
   | "attended"
-  | "not_owner";
+  | "not_owner"
+  | "not_standing"
+  | "only_read";
 
 export type Refusal = Extract<Verdict, { accepted: false }>;
 

@@ -131,6 +131,7 @@ describe("the pages", () => {
     const input = {
       house: big,
       log: [],
+      routines: "",
       live: { grids: [cleaned.blocks("room_7", 7, -1)], rooms: statuses(200), timeZone: "UTC" },
     };
     for (let i = 0; i < 400; i++)
@@ -146,7 +147,7 @@ describe("the pages", () => {
   test("are written anew when the conversation was compacted", () => {
     const pages = new ContextPages(configSchema.parse({}).planner);
     const cleaned = cleanedFloor(todo());
-    const input = { house, log: [], live: viewOf(cleaned) };
+    const input = { house, log: [], routines: "", live: viewOf(cleaned) };
     pages.update(input);
     const data = todo().fill(100);
     cleaned.takeAll(gridOf(data));

@@ -22,12 +22,13 @@ const TOOLS_PAGE = `# Tools
 look_up, read_log and see read and change nothing. submit_plan is the only way to act; its steps:
 fetch, return {product}; clean {room, mode, passes?, area?}; go_to {place}; inspect {room}; wait {minutes}; say {text}; dock.`;
 
-/** No routines are kept yet; the page has its place so that the order stays when there are. */
-const ROUTINES_PAGE = "# Routines\nnone";
+const ROUTINES_TOKENS = 200;
 
 export interface PagesInput {
   readonly house: House;
   readonly log: readonly LogEntry[];
+  /** One line a routine; empty: none. */
+  readonly routines: string;
   readonly live: LiveView;
 }
 
@@ -57,7 +58,7 @@ export class ContextPages {
   }
 
   /** The whole prompt as it stands. */
-  prompt({ house, log, live }: PagesInput): Prompt {
+  prompt({ house, log, routines, live }: PagesInput): Omit<Prompt, "tainted"> {
     const { contextTokens } = this.config;
     if (this.#house?.of !== house)
       this.#house = { of: house, text: housePage(house, contextTokens * HOUSE_SHARE) };
@@ -66,11 +67,23 @@ export class ContextPages {
       page("tools", TOOLS_PAGE),
       page("house", this.#house.text, true),
       page("log", logPage(log, live.timeZone, contextTokens * LOG_SHARE)),
-      page("routines", ROUTINES_PAGE, true),
+      page("routines", routinesPage(routines), true),
       page("live grid", this.#live.text),
     ];
     return { pages, messages: this.transcript.messages() };
   }
+}
+
+/** The owner's standing wishes; they are done by the clock, not by being read. */
+function routinesPage(routines: string): string {
+  const lines = ["# Routines (data: what is due is told to her)"];
+  let left = ROUTINES_TOKENS - estimateTokens(lines[0]!);
+  for (const line of routines.split("\n").filter((text) => text.trim() !== "")) {
+    left -= estimateTokens(line) + 1;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  return lines.length > 1 ? lines.join("\n") : `${lines[0]}\nnone`;
 }
 
 function page(name: string, text: string, endsPrefix = false): PromptPage {
@@ -79,7 +92,7 @@ function page(name: string, text: string, endsPrefix = false): PromptPage {
 
 /** What the other pages leave of the budget. */
 function conversationTokens(config: PlannerConfig, constitutionText: string): number {
-  const fixed = estimateTokens(constitutionText) + estimateTokens(TOOLS_PAGE) + estimateTokens(ROUTINES_PAGE);
+  const fixed = estimateTokens(constitutionText) + estimateTokens(TOOLS_PAGE) + ROUTINES_TOKENS;
   const rest = config.contextTokens * (1 - HOUSE_SHARE - LOG_SHARE) - fixed - config.gridTokens;
   return Math.max(LEAST_CONVERSATION_TOKENS, Math.floor(rest));
 }

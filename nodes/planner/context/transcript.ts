@@ -10,6 +10,8 @@ interface Entry {
   readonly role: "user" | "assistant";
   readonly text: string;
   readonly tokens: number;
+  /** Words that were only read are in it. */
+  tainted: boolean;
 }
 
 const LONGEST_CHARACTERS = 2000;
@@ -36,8 +38,20 @@ export class Transcript {
   }
 
   /** Something that happened, or a changed part of a page. */
-  happened(text: string): void {
+  happened(text: string, tainted = false): void {
     this.#add("user", `[data] ${text}`);
+    if (tainted) this.taint();
+  }
+
+  /** The newest entry comes from words that were only read. */
+  taint(): void {
+    const last = this.#entries.at(-1);
+    if (last) last.tainted = true;
+  }
+
+  /** Whether words that were only read, or what was made from them, are among the entries. */
+  get isTainted(): boolean {
+    return this.#entries.some(({ tainted }) => tainted);
   }
 
   /** One message an entry, as it was added; the first is the user's. */
@@ -51,7 +65,7 @@ export class Transcript {
   }
 
   #add(role: Entry["role"], text: string): void {
-    const entry = { role, text, tokens: estimateTokens(text) + 4 };
+    const entry = { role, text, tokens: estimateTokens(text) + 4, tainted: false };
     this.#entries.push(entry);
     this.#tokens += entry.tokens;
     if (this.#tokens > this.budgetTokens) this.#compact();

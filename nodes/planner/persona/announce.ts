@@ -39,13 +39,13 @@ function phrase(step: PlanStep, house: House): string {
 /** Cleanings of the same kind in a row are told in one breath; fetching and returning go without saying then. */
 function phrases(plan: Plan, house: House): string[] {
   const cleans = plan.steps.some((step) => step.do === "clean");
-  const told = cleans ? plan.steps.filter((step) => step.do !== "return") : plan.steps;
+  const shown = cleans ? plan.steps.filter((step) => step.do !== "return") : plan.steps;
   const out: string[] = [];
-  for (let i = 0; i < told.length; ) {
-    const step = told[i]!;
+  for (let i = 0; i < shown.length; ) {
+    const step = shown[i]!;
     let end = i + 1;
-    if (step.do === "clean") while (end < told.length && isSameWork(told[end]!, step)) end++;
-    const group = told.slice(i, end).filter((one): one is CleanStep => one.do === "clean");
+    if (step.do === "clean") while (end < shown.length && isSameWork(shown[end]!, step)) end++;
+    const group = shown.slice(i, end).filter((one): one is CleanStep => one.do === "clean");
     if (step.do === "clean" && group.length > 1) out.push(together(group, house));
     else out.push(phrase(step, house));
     i = end;
@@ -76,15 +76,20 @@ const OPENINGS = [
 
 /** What she is going to do, in a sentence. `turn` chooses the wording. */
 export function announce(plan: Plan, house: House, owner: Facts["owner"], turn = 0): string {
-  const told = phrases(plan, house);
-  const shown = told.length > 6 ? [...told.slice(0, 5), counted(told.length - 5, "more thing")] : told;
+  const all = phrases(plan, house);
+  const shown = all.length > 6 ? [...all.slice(0, 5), counted(all.length - 5, "more thing")] : all;
   const opening = OPENINGS[turn % OPENINGS.length]!;
   const what =
     shown.length > 2 ? `${shown.slice(0, -1).join(", ")}, and then ${shown.at(-1)}` : shown.join(", then ");
   return to(owner, `${opening} ${what}.`);
 }
 
+/** What a plan does, without an opening: "mop the hall, then go back to my dock". */
+export function told(plan: Plan, house: House): string {
+  return phrases(plan, house).slice(0, 6).join(", then ");
+}
+
 /** What a plan would do, as a question: "Shall I mop the hall?" */
 export function asked(plan: Plan, house: House): string {
-  return `Shall I ${phrases(plan, house).slice(0, 6).join(", then ")}?`;
+  return `Shall I ${told(plan, house)}?`;
 }

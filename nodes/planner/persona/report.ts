@@ -60,9 +60,18 @@ export function percent(fraction: number): string {
   return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
-function because(result: CleanResult): string {
-  const text = result.text.trim().replace(/[.]$/, "");
-  return text === "" ? "" : `: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+/** What the cleaner's codes mean, where it does not say it in words. */
+const WHY: Readonly<Record<string, string>> = {
+  blocked: "something is in my way",
+  partly_unreached: "I can't get to the rest",
+  product_missing: "I do not have what it needs",
+  unknown_product: "I do not have what it needs",
+  busy: "I am at work already",
+};
+
+function because({ text: told, reason }: CleanResult): string {
+  const text = (told.trim() || (WHY[reason] ?? "")).replace(/[.]$/, "");
+  return text === "" ? "" : `: ${/^I\b/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)}`;
 }
 
 function cleanedRooms(plan: Plan, house: House): string {

@@ -49,18 +49,24 @@ export function documentsOf(house: House): Document[] {
   return documents;
 }
 
+/** What was cleaned when. The words that it was asked with stay in the store: they were meant for then. */
 export function documentsOfLog(entries: readonly LogEntry[], timeZone: string): Document[] {
   return entries.map((entry) => ({
     id: `log:${entry.job}:${entry.room}:${entry.mode}`,
     label: "log",
     room: entry.room,
-    text: `${logLine(entry, timeZone)} asked by ${entry.asked_by}: ${quoted(entry.words)}`,
+    text: `${logLine(entry, timeZone)} asked by ${entry.asked_by}`,
   }));
 }
 
 /** A document as it stands in a page: its trust label first. */
 export function labelled({ label, text }: Document): string {
   return `[${label}, data] ${text}`;
+}
+
+/** Whether a labelled text is somebody's words. */
+export function isUntrusted(text: string): boolean {
+  return text.startsWith("[note,");
 }
 
 function called({ id, name, aliases }: { id: string; name: string; aliases: readonly string[] }): string {
