@@ -22,6 +22,8 @@ export interface Field {
   readonly unreachable: Uint8Array;
   /** Radius of the tool in cells; it sweeps the cells whose centre it covers. */
   readonly reachCells: number;
+  /** How far left of the robot's centre the tool's middle is, in cells. */
+  readonly offsetCells: number;
   readonly secondsPerCell: number;
   readonly secondsPerRad: number;
   /** Cells of start and end, -1 where any will do. */
@@ -71,6 +73,7 @@ export function layField(
     band,
     unreachable,
     reachCells,
+    offsetCells: 0,
     secondsPerCell: grid.resolutionM / settings.speedMps,
     secondsPerRad: 1 / settings.turnRateRadps,
     startCell,

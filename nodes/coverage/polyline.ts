@@ -1,6 +1,6 @@
 import type { Field } from "./field";
 import { isLineOpen } from "./line";
-import { BAND, type Sweep } from "./sweep";
+import type { Sweep } from "./sweep";
 
 // Named once: looking Math up costs more than the sum where the code runs in a sandbox, as in tests.
 const { abs, atan2, floor, sqrt } = Math;
@@ -60,17 +60,23 @@ export class Polyline {
     this.ys[at] = floor(cell / this.field.width);
     if (at === 0) {
       this.head = 0;
-      this.count(this.sweep.change(this.xs[0]!, this.ys[0]!, this.xs[0]!, this.ys[0]!, 1));
+      this.sweep.begin();
+      this.sweep.add(this.xs[0]!, this.ys[0]!, this.xs[0]!, this.ys[0]!);
+      this.makeEdit();
       return;
     }
     this.prev[at] = at - 1;
     this.next[at - 1] = at;
-    this.count(this.sweep.change(this.xs[at - 1]!, this.ys[at - 1]!, this.xs[at]!, this.ys[at]!, 1));
+    this.sweep.begin();
+    this.sweep.add(this.xs[at - 1]!, this.ys[at - 1]!, this.xs[at]!, this.ys[at]!);
+    this.makeEdit();
   }
 
-  private count(gained: number): void {
-    this.swept += gained & (BAND - 1);
-    this.sweptBand += gained >> 16;
+  private makeEdit(): void {
+    const { sweep } = this;
+    sweep.make();
+    this.swept += sweep.gained - sweep.lost;
+    this.sweptBand += sweep.gainedBand - sweep.lostBand;
   }
 
   /** The corners in order, as cells. */
@@ -86,82 +92,44 @@ export class Polyline {
    * than `leastS`; says whether it did. Ids of a and b stay valid.
    */
   replace(a: number, b: number, count: number, leastS = WORTH_AN_EDIT_S): boolean {
-    if (!this.weigh(a, b, count, leastS)) return false;
+    if (!this.wouldPay(a, b, count, leastS)) return false;
+    this.makeEdit();
     this.relink(a, b, count);
     return true;
   }
 
   /** Whether the edit would pay by more than `leastS`; leaves by how much in `savedS`. Changes nothing. */
   wouldPay(a: number, b: number, count: number, leastS: number): boolean {
-    if (!this.weigh(a, b, count, leastS)) return false;
-    this.undo(a, b, count);
-    return true;
-  }
-
-  private weigh(a: number, b: number, count: number, leastS: number): boolean {
+    const { sweep, secondsPerCell, secondsPerBandCell } = this;
     if (!this.isFree(a, b, count)) return false;
     const seconds = this.oldSeconds(a, b) - this.newSeconds(a, b, count);
-    if (seconds <= leastS && seconds + this.mostWorth(a, b, count, leastS - seconds) <= leastS) return false;
-    const gained = this.sweepNew(a, b, count, 1);
-    const gainedS = (gained & (BAND - 1)) * this.secondsPerCell + (gained >> 16) * this.secondsPerBandCell;
-    const lost = this.tryToLose(a, b, (seconds + gainedS - leastS) / this.secondsPerCell);
-    if (lost < 0) {
-      this.sweepNew(a, b, count, -1);
-      return false;
-    }
-    const cells = (gained & (BAND - 1)) - (lost & (BAND - 1));
-    const bandCells = (gained >> 16) - (lost >> 16);
-    this.swept += cells;
-    this.sweptBand += bandCells;
-    this.savedS = seconds + cells * this.secondsPerCell + bandCells * this.secondsPerBandCell;
-    const keepsEnough =
-      (cells >= 0 || this.swept >= this.leastSwept) &&
-      (bandCells >= 0 || this.sweptBand >= this.leastSweptBand);
-    if (keepsEnough && this.savedS > leastS) return true;
-    this.undo(a, b, count);
-    return false;
+    const mostS = seconds - leastS + this.mostWorth(a, b, count);
+    if (mostS <= 0) return false;
+    this.layEdit(a, b, count);
+    if (!sweep.weigh(mostS, secondsPerCell, secondsPerBandCell)) return false;
+    const cells = sweep.gained - sweep.lost;
+    const bandCells = sweep.gainedBand - sweep.lostBand;
+    this.savedS = seconds + cells * secondsPerCell + bandCells * secondsPerBandCell;
+    return (
+      this.savedS > leastS &&
+      (cells >= 0 || this.swept + cells >= this.leastSwept) &&
+      (bandCells >= 0 || this.sweptBand + bandCells >= this.leastSweptBand)
+    );
   }
 
-  /** Takes the pieces between a and b away and returns what is lost; takes nothing away, and returns -1, if that
-   * is more than `limit` cells. */
-  private tryToLose(a: number, b: number, limit: number): number {
-    const { xs, ys, next, sweep } = this;
-    let lost = 0;
-    for (let at = a; at !== b; at = next[at]!) {
-      const to = next[at]!;
-      lost += sweep.change(xs[at]!, ys[at]!, xs[to]!, ys[to]!, -1, limit - (lost & (BAND - 1)));
-      if (!sweep.isCutShort) continue;
-      sweep.change(xs[at]!, ys[at]!, xs[to]!, ys[to]!, 1, BAND, sweep.lastRow);
-      for (let back = a; back !== at; back = next[back]!) {
-        const end = next[back]!;
-        sweep.change(xs[back]!, ys[back]!, xs[end]!, ys[end]!, 1);
-      }
-      return -1;
-    }
-    return lost;
-  }
-
-  private undo(a: number, b: number, count: number): void {
-    const back = this.sweepOld(a, b, 1);
-    const gone = this.sweepNew(a, b, count, -1);
-    this.swept += (back & (BAND - 1)) - (gone & (BAND - 1));
-    this.sweptBand += (back >> 16) - (gone >> 16);
-  }
-
-  /** At least what the new corners' lines can add; stops counting when that is more than `enoughS`. */
-  private mostWorth(a: number, b: number, count: number, enoughS: number): number {
-    const price = this.secondsPerCell + this.secondsPerBandCell;
+  /** No less than what the new corners' lines can add, in seconds. */
+  private mostWorth(a: number, b: number, count: number): number {
     let most = 0;
     let x = this.xs[a]!;
     let y = this.ys[a]!;
-    for (let i = 0; i <= count && most * price <= enoughS; i++) {
+    for (let i = 0; i <= count; i++) {
       const nx = i < count ? this.newXs[i]! : this.xs[b]!;
       const ny = i < count ? this.newYs[i]! : this.ys[b]!;
       most += this.sweep.mostNew(x, y, nx, ny);
       x = nx;
       y = ny;
     }
-    return most * price;
+    return most * (this.secondsPerCell + this.secondsPerBandCell);
   }
 
   private isFree(a: number, b: number, count: number): boolean {
@@ -178,27 +146,21 @@ export class Polyline {
     return true;
   }
 
-  private sweepOld(a: number, b: number, change: 1 | -1): number {
-    let sum = 0;
-    for (let at = a; at !== b; at = this.next[at]!) {
-      const to = this.next[at]!;
-      sum += this.sweep.change(this.xs[at]!, this.ys[at]!, this.xs[to]!, this.ys[to]!, change);
+  private layEdit(a: number, b: number, count: number): void {
+    const { xs, ys, next, newXs, newYs, sweep } = this;
+    sweep.begin();
+    for (let at = a; at !== b; at = next[at]!) {
+      const to = next[at]!;
+      sweep.takeAway(xs[at]!, ys[at]!, xs[to]!, ys[to]!);
     }
-    return sum;
-  }
-
-  private sweepNew(a: number, b: number, count: number, change: 1 | -1): number {
-    let sum = 0;
-    let x = this.xs[a]!;
-    let y = this.ys[a]!;
     for (let i = 0; i <= count; i++) {
-      const nx = i < count ? this.newXs[i]! : this.xs[b]!;
-      const ny = i < count ? this.newYs[i]! : this.ys[b]!;
-      sum += this.sweep.change(x, y, nx, ny, change);
-      x = nx;
-      y = ny;
+      sweep.add(
+        i === 0 ? xs[a]! : newXs[i - 1]!,
+        i === 0 ? ys[a]! : newYs[i - 1]!,
+        i < count ? newXs[i]! : xs[b]!,
+        i < count ? newYs[i]! : ys[b]!,
+      );
     }
-    return sum;
   }
 
   private oldSeconds(a: number, b: number): number {
