@@ -60,6 +60,41 @@ wash washer watch witch which switch
 rug rugs bug mug hug dug jug tug drug drugs
 chapter chapters charter
 mat mats bat rat pat sat fat that what
+about above absolute absolutely across actually again against almost along already although always among
+another anybody anyone anything anywhere apart apparently ate aunt away awful awfully baked ball balloon
+balloons barked base basically bead beam bean bear beat became because become beer beet began begun behind
+bell below belt beneath bent beside besides best between beyond birthday biscuit biscuits black blank bleak
+block blocks blood bloom boiled bombsite bone boot boots boss both bottle bottles bought bread bred breed
+bride bridge broad broke broken brood brought burned burnt cafe cage cake cakes calf call came can candle
+candles cannot cans cap cape case cases caught cave cereal certainly chain chair chart chewed chop chose
+chosen christmas cider clean clearly client clients colleague colleagues completely cone confetti cooked
+cookie cookies cop coughed could cousin crop crumb crumbs damp desk dirty disaster disc disgusting dish disk
+dragged drank drawn drew drilled dripped driven drop dropped drove drunk dry dump during dusk dust dusty each
+easter eaten either electrician elf enough evening ever every everybody everyone everything everywhere exactly
+except fairly fall fallen fame fell felt few fifth filthy final finally first fixed fixing fled flew flop
+flour flown food fool foot football forgot forgotten fought fourth frankly friday fridge fried froze frozen
+further game garlic gave gift gifts given glass glasses good greasy grew gross grown grubby guest half hall
+hammered hamster held herself hid hidden hides himself hole holiday honestly honey hood hoot hop hopefully
+hops horrible however inside itself jam kept ketchup kitten knew known laid lain lame lamp landlord lap last
+later least led left lent less lit literally loot lost luckily mall many map maps mask may maybe mayo meant
+messy met might monday mood mop mops more morning most moved moving much muddy must mustard myself name nap
+napkin nasty near neat neighbor neighbour neighbours neither nephew never next niece nobody none nothing
+notice nowhere obviously often once onion onto other others ourselves outside own paid painted paper papers
+parrot parties party pasta peed pepper perhaps pigsty plop plumber pooped possibly postman pot potato pots
+present presents pretty probably prop puked puppy quite rabbit ran rang rap rarely rather repair repaired
+ribbon rice ridden rides ridge risen risk rode rolled rolling root rose rung sadly said same sanded sang sank
+sat saturday sauce saw sawed scratched second seen self seriously several shaken shall shard shards shed
+shedding shelf shell shone shook shop short shot should showed shown shut sides since slept slid slipped
+slippery smelly smoked sneezed soaked soda sofa soil sold sole solo somebody someone something sometimes
+somewhere soon sought spent spilt spoke spoken spotless spread stall state steel stepped sticky still stilt
+stinky stole stolen stomped stood stool stop straw strip stripe struck stuck style such sugar sunday sung sunk
+swam swipe swiped swore sworn taken talked talking tall tame tap task taught teenager teenagers terrible
+terribly themselves third though thought threw thrice through thrown thursday tides tidy tip tissue tissues
+toast toddler toddlers told tomato tone tonight took top tops tore torn totally toward towards tracked tramped
+trash trashed trip tripe tripped tuesday twice twins uncle understood unfortunately unless until upon usually
+vase visitor visitors vomited walked walking wall wedding wednesday weekend wet whatever whenever wherever
+whether while whoever whole wider will wiper within without woke woken won wood wore worn would wreck written
+wrote yet yourself yucky zone
 `;
 
 /** Plain words that keep their spelling. */

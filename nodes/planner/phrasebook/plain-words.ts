@@ -86,6 +86,8 @@ const FILLERS: readonly Rewriting[] = [
 
 /** What a recogniser writes for words that sound alike. */
 const HOMOPHONES: readonly Rewriting[] = [
+  rule("hole (?=house|flat|place|apartment|floor)", "whole "),
+  rule(`(hey|hi|hello|okay|please) made (?=${VERB} |please |can |could |go )`, "$1 maid "),
   rule("too? (times|passes)", "two $1"),
   rule("got o (the|your)", "go to $1"),
   rule("hall way", "hallway"),
@@ -99,7 +101,7 @@ const HOMOPHONES: readonly Rewriting[] = [
   rule("for (times|passes|minutes)", "four $1"),
   rule("((?:bring|take|carry|get|fetch) the [a-z]+(?: [a-z]+)?) too", "$1 to"),
   rule(
-    "(kitchen|bathroom|hall|hallway|bedroom|office|room) (?:flaw|flair|flor|flow|flour)(?= |$)",
+    "(kitchen|bathroom|hall|hallway|bedroom|office|room) (?:flaw|flair|flor|flow|flour|flower)(?= |$)",
     "$1 floor",
   ),
   rule("(go|back|return|drive|come|head|over) too (the|your|my)", "$1 to $2"),

@@ -47,6 +47,7 @@ const DOCKING = phraseTable([
   "park yourself",
   "park up",
   "go back",
+  "come back",
   "get back home",
   "send yourself home",
   "take yourself home",

@@ -97,6 +97,22 @@ const GIVEN = phraseTable([
   "go",
   "pass",
   "treatment",
+  "love",
+  "bit of love",
+  "attention",
+  "bit of attention",
+  "tlc",
+  "bit of tlc",
+  "bit of a clean",
+  "seeing - to",
+  "freshening up",
+  "blast",
+  "whizz round",
+  "lick and a promise",
+  "spit and polish",
+  "spruce - up",
+  "do over",
+  "once - over please",
   "service",
 ]);
 const ROUNDS = phraseTable([
@@ -215,7 +231,8 @@ function readNouns(on: Commanding, from: number): Read<readonly Mode[]> | undefi
 
 /** "Give the hall a quick once-over", "give it another mop". */
 export const readGive: ReadAct = (on, from, form) => {
-  if (on.all[from]?.word !== (form === "base" ? "give" : "giving")) return undefined;
+  const gives = form === "base" ? /^(give|show|treat|grant|offer|lend)$/ : /^(giving|showing|treating)$/;
+  if (!gives.test(on.all[from]?.word ?? "")) return undefined;
   const places = placesAt(on, from + 1);
   if (places !== undefined) {
     return givenTo(on, places);
@@ -226,7 +243,8 @@ export const readGive: ReadAct = (on, from, form) => {
 
 /** "... the bedroom a vacuum and the bathroom a mop". */
 function givenTo(on: Commanding, places: Read<Targets>): Read<readonly Act[]> | undefined {
-  const cleaning = readCleaning(on, places.end, true);
+  const to = on.all[places.end]?.word === "to" ? places.end + 1 : places.end;
+  const cleaning = readCleaning(on, to, true);
   if (cleaning === undefined) return undefined;
   const { modes, passes } = cleaning.value;
   const first = finish(on, cleaning.end, modes, passes, places.value);

@@ -37,7 +37,7 @@ export function resolve(
   acts: readonly Act[],
   spared: readonly Target[],
   dialogue: Dialogue,
-  mentioned?: Target,
+  mentioned: readonly Target[] = [],
 ): Resolved {
   const memory: Memory = { spots: startSpots(dialogue, mentioned), modes: ["any"], covered: new Set() };
   const left = sparedRooms(spared, dialogue);
@@ -50,10 +50,13 @@ export function resolve(
   return { kind: "steps", steps };
 }
 
-function startSpots(dialogue: Dialogue, mentioned: Target | undefined): readonly Spot[] {
-  if (mentioned?.kind === "room") return [{ room: mentioned.room }];
-  if (mentioned?.kind === "area") return [{ room: mentioned.room, area: mentioned.area }];
-
+function startSpots(dialogue: Dialogue, mentioned: readonly Target[]): readonly Spot[] {
+  const spots = mentioned.flatMap((target): readonly Spot[] => {
+    if (target.kind === "room") return [{ room: target.room }];
+    if (target.kind === "rooms") return target.rooms.map((room) => ({ room }));
+    return target.kind === "area" ? [{ room: target.room, area: target.area }] : [];
+  });
+  if (spots.length > 0) return spots;
   return dialogue.lastRoom === undefined ? [] : [{ room: dialogue.lastRoom }];
 }
 

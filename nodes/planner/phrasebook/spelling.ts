@@ -140,8 +140,10 @@ const FIXED: Readonly<Record<string, string>> = {
 /** Puts slips of the finger right, towards words of this house and of commands; words of plain English stay. */
 export function spelled(lex: Lexicon, all: readonly Token[]): Token[] {
   const done = new Map<string, string>();
-  return all.map((token) => {
+  const fixed = all.flatMap((token) => {
     if (token.mark) return token;
+    const parts = parted(lex, token.word);
+    if (parts !== undefined) return parts.map((word) => ({ ...token, word }));
     let word = done.get(token.word);
     if (word === undefined) {
       word = correct(lex, token.word);
@@ -149,6 +151,24 @@ export function spelled(lex: Lexicon, all: readonly Token[]): Token[] {
     }
     return word === token.word ? token : { ...token, word };
   });
+  return [...inNames(lex, fixed)];
+}
+
+const SMALL = /^(the|my|our|all|up|under|every|everything|please|and|it|this|that|to|in)$/;
+
+/** "Cleanthe kitchen": a verb or a room that ran into its neighbour. */
+function parted(lex: Lexicon, word: string): readonly string[] | undefined {
+  if (word.length < 6 || lex.words.has(word) || GRAMMAR.has(word) || isKnown(word)) return undefined;
+  for (let at = 3; at < word.length - 1; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    const named = lex.words.has(tail) && tail.length > 3;
+    if (modeOf(head, "base") !== undefined && (SMALL.test(tail) || named)) return [head, tail];
+    if (head.length > 3 && lex.words.has(head) && /^(and|please|now|then|floor)$/.test(tail))
+      return [head, tail];
+  }
+  return word.startsWith("the") && lex.words.has(word.slice(3)) && word.length > 6
+    ? ["the", word.slice(3)]
+    : undefined;
 }
 
 /** Word and its endings. */
@@ -160,7 +180,7 @@ function isKnown(word: string): boolean {
       word.replace(/(s|ed|er|ing|ly|y|es)$/, ""),
       word.replace(/(ed|er|ing|es)$/, "e"),
       word.replace(/(.)\1(ed|er|ing)$/, "$1"),
-    ].some((stem) => stem.length > 2 && KNOWN_WORDS.has(stem))
+    ].some((stem) => stem.length > 2 && (KNOWN_WORDS.has(stem) || GRAMMAR.has(stem)))
   );
 }
 
@@ -182,6 +202,62 @@ function nearest(lex: Lexicon, found: readonly string[], word: string): readonly
   return verbs.length === 1 ? verbs : found.filter((target) => target[0] === word[0]);
 }
 
+/** How a word sounds, roughly: its consonants, one letter for each sound. */
+function soundOf(word: string): string {
+  return word
+    .replace(/ph/g, "f")
+    .replace(/ch/g, "x")
+    .replace(/c(?=[eiy])/g, "s")
+    .replace(/[ckq]+/g, "k")
+    .replace(/z/g, "s")
+    .replace(/(?<=.)[aeiouyhw]/g, "")
+    .replace(/(.)\1+/g, "$1");
+}
+
+/** "Offis", "beddrum": the one word of the house or of cleaning that sounds the same. */
+function bySound(lex: Lexicon, word: string): string | undefined {
+  const sound = soundOf(word);
+  if (sound.length < 3) return undefined;
+  const rooms = lex.house.rooms.flatMap((room) => room.id.split("_"));
+  const found = [...new Set([...rooms, ...VERB_WORDS])].filter(
+    (target) => target.length > 3 && target[0] === word[0] && soundOf(target) === sound,
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Names of two words with a slip in one of them: "living rum", "diner table". */
+function inNames(lex: Lexicon, all: readonly Token[]): readonly Token[] {
+  return all.map((token, i) => {
+    if (token.mark || token.word.length < 3 || lex.words.has(token.word) || GRAMMAR.has(token.word))
+      return token;
+    const meant = inName(lex, all[i - 1], token, "behind") ?? inName(lex, all[i + 1], token, "before");
+    return meant === undefined ? token : { ...token, word: meant };
+  });
+}
+
+function inName(
+  lex: Lexicon,
+  beside: Token | undefined,
+  token: Token,
+  side: "before" | "behind",
+): string | undefined {
+  if (beside === undefined || beside.mark || !lex.words.has(beside.word)) return undefined;
+  const found = new Set<string>();
+  for (const phrase of lex.phrases.keys()) {
+    const [first, second, ...more] = phrase.split(" ");
+    if (second === undefined || more.length > 0) continue;
+    const [own, other] = side === "behind" ? [second, first] : [first, second];
+    if (
+      other === beside.word &&
+      own!.length > 3 &&
+      own![0] === token.word[0] &&
+      distance(own!, token.word, 2) <= 2
+    )
+      found.add(own!);
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
+
 function correct(lex: Lexicon, word: string): string {
   if (lex.words.has(word) || GRAMMAR.has(word)) return word;
   const fixed = FIXED[word];
@@ -198,6 +274,7 @@ function correct(lex: Lexicon, word: string): string {
     if (d <= best) found.push(target);
     best = Math.min(best, d);
   }
-  const same = best > limit ? [] : nearest(lex, found, word);
+  if (best > limit) return bySound(lex, word) ?? word;
+  const same = nearest(lex, found, word);
   return (found.length === 1 ? found[0] : same.length === 1 ? same[0] : undefined) ?? word;
 }

@@ -38,8 +38,8 @@ export function hinted(on: Commanding): Act | undefined {
     words.some((token) => /^(not|never|no|was|were)$/.test(token.word))
   )
     return undefined;
-  const place = firstPlace(on);
-  if (place === undefined) return undefined;
+  const list = firstPlaces(on);
+  if (list.length === 0) return undefined;
   const bare =
     words.length <= 5 &&
     !words.some((token) => /^(is|are|i|we|you|he|she|they|my|has|have|love|like|smells)$/.test(token.word));
@@ -47,17 +47,17 @@ export function hinted(on: Commanding): Act | undefined {
   const mode = words
     .map((token) => modeOf(token.word, "ing") ?? modeOf(token.word, "done"))
     .find((one) => one !== undefined);
-  return { do: "clean", modes: [mode ?? "any"], passes: 1, targets: { ...NOWHERE, list: [place] } };
+  return { do: "clean", modes: [mode ?? "any"], passes: 1, targets: { ...NOWHERE, list } };
 }
 
-/** The place that remarks or questions beside a command speak of, so that "it" has a meaning. */
-export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]): Target | undefined {
+/** The places that remarks or questions beside a command speak of, so that "it" has a meaning. */
+export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]): readonly Target[] {
   for (const span of spans) {
     if (tellsOfThings(on, span) || span.some((token) => /^(except|apart)$/.test(token.word))) continue;
-    const found = firstPlace({ ...on, all: span });
-    if (found !== undefined) return found;
+    const found = firstPlaces({ ...on, all: span });
+    if (found.length > 0) return found;
   }
-  return undefined;
+  return [];
 }
 
 const FLOORS =
@@ -67,7 +67,7 @@ const FLOORS =
 function tellsOfThings(on: Commanding, span: readonly Token[]): boolean {
   const said = span.map((token) => token.word).join(" ");
   const head =
-    /^(?:[a-z]+ , )?(?:all )?(?:the|my|our|these|those|his|her|their) (?:[a-z]+ ){0,2}?([a-z]+) (?:in |on |of |are |is |look |looks |smell |smells )/.exec(
+    /^(?:[a-z]+ , )?(?:all )?(?:the|my|our|these|those|his|her|their) (?:[a-z]+ ){0,2}?([a-z]+) (?:(?:in|on|of) (?:the |my |our )?[a-z]+(?: room)? )?(?:are |is |look |looks |smell |smells |feel |feels |need |needs )/.exec(
       said,
     )?.[1];
   if (head === undefined || FLOORS.test(head)) return false;
@@ -76,19 +76,20 @@ function tellsOfThings(on: Commanding, span: readonly Token[]): boolean {
   );
 }
 
-function firstPlace(on: Commanding): Target | undefined {
+function firstPlaces(on: Commanding): readonly Target[] {
   let beside: Target | undefined;
   for (let i = 0; i < on.all.length; i++) {
     if (on.all[i]!.mark) continue;
     const near = after(NEAR, on.all, i) > 0;
     const read = placesAt(on, near ? i : skip(LOCATED, on.all, i));
-    const target = read?.value.list[0];
-    if (
-      target !== undefined &&
-      (target.kind === "room" || target.kind === "area" || (target.kind === "rooms" && !target.every))
-    )
-      return target;
+    const floors = (read?.value.list ?? []).filter(isFloor);
+    if (floors.length > 0) return floors;
+    const [target] = read?.value.list ?? [];
     if (target?.kind === "on_top") beside ??= { kind: "area", room: target.room, area: target.area };
   }
-  return beside;
+  return beside === undefined ? [] : [beside];
+}
+
+function isFloor(target: Target): boolean {
+  return target.kind === "room" || target.kind === "area" || (target.kind === "rooms" && !target.every);
 }

@@ -19,6 +19,7 @@ import type { Target } from "./target";
 import { type Token, tokens } from "./tokens";
 import type { Dialogue, Option, Understanding } from "./understanding";
 import { hear, type Utterance } from "./utterance";
+import { modeOf } from "./verbs";
 import { conditionIn, type Veto } from "./veto";
 
 const LOST = "I am afraid I did not understand that. You might say: clean the kitchen.";
@@ -69,12 +70,22 @@ function whole(text: string, all: readonly Token[], lex: Lexicon, dialogue: Dial
   return first.kind === "plan" ? first : (inGist(on, dialogue) ?? first);
 }
 
+/** "Nobody mopped the kitchen, so please do that": the kind of work was told before. */
+function inTheWayTold(act: Act, remarks: readonly (readonly Token[])[]): Act {
+  const bare = act.do === "clean" && act.modes.join() === "any" && act.targets.list[0]?.kind === "it";
+  if (act.do !== "clean" || !bare) return act;
+  const told = remarks.flat().flatMap(({ word }) => modeOf(word, "done") ?? modeOf(word, "ing") ?? []);
+  const modes = [...new Set(told.filter((mode) => mode !== "any"))];
+  return modes.length === 1 ? { ...act, modes } : act;
+}
+
 /** What the whole text comes to when every word of it is explained, in whatever order it was said. */
 function inGist(on: Commanding, dialogue: Dialogue): Understanding | undefined {
   const gist = gistOf(on);
   if (gist === undefined || conditionIn(on.all) !== undefined) return undefined;
   const mentioned = mentionedIn(on, gist.remarks);
-  const made = resolve(withFetched(gist.acts, dialogue.house), gist.spared, dialogue, mentioned);
+  const acts = gist.acts.map((act) => inTheWayTold(act, gist.remarks));
+  const made = resolve(withFetched(acts, dialogue.house), gist.spared, dialogue, mentioned);
   if (made.kind !== "steps") return undefined;
   const plan = assemble(made.steps, dialogue.house);
   if (plan.steps.length === 0 || plan.steps.length > 40) return undefined;

@@ -403,6 +403,7 @@ class Listener {
       this.vetoes.push({ kind: "unclear", words: span[0]!.word });
     const whole = end >= all.length || SENTENCE_END.test(all[end]!.word);
     if (veto !== undefined && !(this.#atSentence(i) && whole && harmless(veto))) this.vetoes.push(veto);
+    else if (!isRemark(span) && speaksOfWork(this.on, span)) this.vetoes.push({ kind: "unclear", words: "" });
     this.remarks.push([...span]);
     return end;
   }
@@ -455,6 +456,11 @@ function withIt(act: Act, clause: Act | undefined): Act {
   return act.targets.list.length === 1 && act.targets.list[0]!.kind === "it"
     ? { ...act, targets: clause.targets }
     : act;
+}
+
+/** Words about places or cleaning that make no sentence may be half of a command: what was not understood is asked. */
+function speaksOfWork(on: Commanding, span: readonly Token[]): boolean {
+  return span.some((token) => modeOf(token.word, "base") !== undefined) || !mentionless(on, span);
 }
 
 /** "John, ...": a name that is not hers, and no place. */

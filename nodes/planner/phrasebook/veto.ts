@@ -21,7 +21,7 @@ const REPORTED =
 const HYPOTHETICAL =
   /^(would|could|might|may|imagine|suppose|pretend|wish|dream|hypothetically|theoretically|maybe|perhaps|used|wonder|wondering|considering|consider|thinking|think|planning|hope|hoping|rather|prefer|likely|probably|supposed|possible|possibly|theory|game|joke|example|want|need|like|love|hate|enjoy|can|will|must|or|had|have)$/;
 const FINITE =
-  /^(is|are|am|was|were|has|have|had|will|comes|come|coming|spilled|spilt|dropped|made|makes|looks|look|needs|need|smells|got|gets|went|left|broke|sheds|shed|walked|ran|fell|feel|feels|hate|hates|love|loves|know|see|saw|think|threw|tracked|brought|vomited|puked|peed|cooked|baked|ate|having|expecting|arrive|arrives|arriving|hosting|cut|tramped|drooled|did|do|does|can|could|would|started|forgot|knocked|played|trailed|muddied|want|wants|leaves|turned|visited|visit|stepped|finished|hope|believe|guess|sneezed|happened|happens|noticed|planning|find|found|bought|live|lives|keeps|keep|like|sit|sits|work|works)$/;
+  /^(is|are|am|was|were|has|have|had|will|comes|come|coming|came|gave|took|stood|sat|slept|lost|sent|drove|grew|spilled|spilt|dropped|made|makes|looks|look|needs|need|smells|got|gets|went|left|broke|sheds|shed|walked|ran|fell|feel|feels|hate|hates|love|loves|know|see|saw|think|threw|tracked|brought|vomited|puked|peed|cooked|baked|ate|having|expecting|arrive|arrives|arriving|hosting|cut|tramped|drooled|did|do|does|can|could|would|started|forgot|knocked|played|trailed|muddied|want|wants|leaves|turned|visited|visit|stepped|finished|hope|believe|guess|sneezed|happened|happens|noticed|planning|find|found|bought|live|lives|keeps|keep|like|sit|sits|work|works)$/;
 const SUBJECT =
   /^(i|we|it|there|my|our|he|she|they|the|this|that|someone|somebody|everyone|everybody|people|guests|visitors|mum|mom|dad|grandma|granny|kids|his|her|their|what|no|nobody|some|all|a|these|those|who|friends|company|dinner|lunch|today|christmas|in|after|tonight|tomorrow|yesterday|because|since|so|as|and|but|with|given|seeing|which|before|otherwise|you|too|lots|for|half|one|two|three|four|mother|father|aunt|uncle|well|oh|god|gosh|wow|ugh|look|man|honestly|just|actually|anyway)$/;
 
@@ -32,9 +32,15 @@ function words(span: readonly Token[]): string[] {
 /** True for words that say how things are ("my mother is coming"): they may hold a time or a "not" and bind no command. */
 export function isRemark(span: readonly Token[]): boolean {
   const said = words(span);
-  const finite = said.slice(0, 8).findIndex((word) => FINITE.test(word));
-  return finite > 0 && SUBJECT.test(said[0]!) && !/^(when|if|while|once|until)$/.test(said[0]!);
+  const first = said[0] ?? "";
+  const finite = said.slice(0, 8).findIndex((word) => FINITE.test(word) || /^[a-z]{3,}ed$/.test(word));
+  if (finite <= 0 || /^(when|if|while|once|until)$/.test(first)) return false;
+  return SUBJECT.test(first) || (finite <= 3 && !NO_SUBJECT.test(first));
 }
+
+/** With these a question or an order begins, and no report. */
+const NO_SUBJECT =
+  /^(what|when|where|who|whom|whose|why|how|which|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|need|if|while|once|until|unless|please|not|never|let|go|come|get|give|make|take|put|bring|fetch|tell|say|ask|clean|vacuum|hoover|vac|sweep|brush|mop|wash|wipe|scrub|look|check|inspect|wait|stop|start|begin|finish|continue|run|use|try|keep|leave|skip|avoid|imagine|suppose|pretend|remember|remind|announce|repeat|see|show|help|call)$/;
 
 /** True when "you", a wish or a report in a remark may turn the command into something else. */
 function concernsHer(said: readonly string[]): boolean {

@@ -15,9 +15,9 @@ const COURTESIES = new Set(
   sir sunshine treasure angel pet petal duck ducky hen lass champion asap pronto stat anyhow gonna wanna gotta
   like whatever innit eh huh aye lowkey highkey ngl tbh fr frfr lol lmao haha hehe omg omfg wtf idk imo imho btw fyi xx xo
   first firstly second secondly third thirdly next last lastly afterwards once simple proper gentle careful thorough
-  quiet little bit wee tad extra righto rightio o here up out down in me us for today
+  quiet little bit wee tad extra righto rightio o here up out down today
   instead mainly ever such whole entire hurry chop blimey crikey gosh goodness heavens lord god jeez geez damn dang darn
-  bloody flipping freaking fricking frigging effing heck hell yikes ugh ew eww yuck gross wow phew appreciated grateful
+  bloody flipping freaking fricking frigging effing heck hell yikes ugh ew eww yuck gross wow phew appreciated grateful sorry apologies pardon excuse forgive
   obliged kind job task mission order command request assignment instruction sequence schedule plan agenda todo cycle
   program programme protocol mode execute initiate commence activate perform engage`.split(/\s+/),
 );
@@ -43,6 +43,9 @@ const TURNS: readonly RegExp[] = [
   new RegExp(`^(?:there is|you are|you would be|be|like) (?:a |an |the |my )(?:${LITTLE} )*${KIND}(?= |$)`),
   /^(?:and )?(?:make|do) it (?:quick|quickly|fast|snappy|nice|nicely|proper|properly|good|well|right|carefully|quietly|sparkle|shine|sharp)(?= |$)/,
   /^(?:and )?(?:hurry up|be quick|be careful|be thorough|be gentle|get a move on|step on it|no rush|no hurry|take your time|good luck|off you go|off you pop|chop chop|if you catch my drift|as per usual|as usual|as always|for once|for heavens? sake|for goodness sake|for gods? sake|for pete sake|for the love of (?:god|pete|all that is holy))(?: about it| with it| will you)?(?= |$)/,
+  /^as (?:fast|quick|quickly|soon|best|well|thoroughly|carefully|quietly|much|good|swiftly|speedily) as (?:you (?:possibly |ever )?can|you are able|possible|ever|humanly possible|usual|always)(?= |$)/,
+  /^(?:what happened|the thing|the problem|the situation|the point|my point|the truth|the fact|thing|problem) (?:is|was)(?: that)?(?= )/,
+  /^(?:here is the thing|long story short|guess what|you know what|fun fact|believe it or not|as you know|as you can see|and so|to be honest|to tell you the truth|time to shine|you know the drill|game time|rise and shine|wakey wakey|up and at them|get to it|there you go|here we go|here goes|come on then)(?= |$)/,
   /^(?:good|guten|bon) (?:morning|afternoon|evening|day|night)(?= |$)/,
   /^thank you(?: (?:so|very|ever|much|kindly|dear|a lot|in advance|again|indeed))*(?= |$)/,
   /^(?:how are you|hope you are|i hope you are|hope you slept|trust you are|i trust you are|nice to see you)(?: (?:doing|well|good|fine|today|feeling|okay|all|charged|rested))*(?= |$)/,
@@ -51,6 +54,24 @@ const TURNS: readonly RegExp[] = [
   /^(?:at|on) (?:your|the) (?:earliest )?(?:convenience|leisure|double|quick|own pace|pace)(?= |$)/,
   /^(?:this|the) (?:very )?(?:instant|minute|second|moment)(?= |$)/,
 ];
+
+/** "Sorry to be a nuisance but", "I know it's late but": what is said ahead of a request to make it softer. */
+const PREAMBLE =
+  /^(?:well |so |and |oh |hi |hey |right |okay )*(?:i am )?(?:ever so |so |very |terribly |awfully |really |just )*(?:sorry|apologies|forgive me|pardon me|excuse me|i know|i realise|i realize|i understand|i am aware|i appreciate|i hate to|i do not mean|i do not want|not sure|i am not sure|no pressure|no offence|no offense|not to|hope|i hope|i trust|if you can hear|long story short|the thing is|here is the thing|guess what|you will not believe|you know what|as you know|as you can see|what happened|the problem is|the situation is|fun fact|believe it or not|to be honest|to tell the truth|call me)(?: [a-z]+){0,12}?(?= but |$)/;
+
+/** Words with which a preamble would be more than manners. */
+const MORE_THAN_MANNERS =
+  /(?<![^ ])(?:clean|cleaned|cleaning|vacuum|vacuumed|mop|mopped|mopping|sweep|swept|scrub|hoover|hoovered|wash|washed|please|can|could|would|will|not to|said|told|asked|tomorrow|later|tonight|if you (?:clean|do)|when|unless|until|anyone|someone|who)(?![^ ])/;
+
+function preambleAt(text: string): number {
+  const found = PREAMBLE.exec(text)?.[0];
+  if (
+    found === undefined ||
+    MORE_THAN_MANNERS.test(found.replace(/if you can hear|would not|could not/g, ""))
+  )
+    return 0;
+  return count(found) + (text.slice(found.length).startsWith(" but ") ? 1 : 0);
+}
 
 /** "If it's not too much trouble", "when you've got a second": conditions that are only manners. */
 const MANNERS =
@@ -66,7 +87,13 @@ function turnAt(all: readonly Token[], i: number): number {
   );
   const manners = MANNERS.exec(text);
   const wholly = manners !== null && (manners[0].length === text.length || endsWell(text, manners[0]));
-  return Math.max(-1, ...ends, wholly && !WEIGHTY.test(manners[0]) ? i + count(manners[0]) : -1);
+  const preamble = preambleAt(text);
+  return Math.max(
+    -1,
+    preamble > 0 ? i + preamble : -1,
+    ...ends,
+    wholly && !WEIGHTY.test(manners[0]) ? i + count(manners[0]) : -1,
+  );
 }
 
 /** The manners end where a command begins, not in the middle of a condition. */

@@ -6,6 +6,7 @@ import { readDock, readGo, readInspect } from "../read-move";
 import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "../read-noun";
 import type { Targets } from "../read-targets";
 import type { Read } from "../target";
+import { DESCRIBING, DETERMINERS, FLOOR } from "../target-words";
 import { CLEAN_NOUNS, modeOf } from "../verbs";
 import { courtesyAt } from "./courtesy";
 
@@ -44,11 +45,39 @@ export function bodyAt(on: Commanding, i: number, form: Form | "wish"): Read<rea
   if (form === "wish") return wishAt(on, i);
   if (form === "done") return sound(readClean(on, i, "done"));
   for (const reader of READERS) {
-    const read = sound(reader(on, i, form));
-    if (read !== undefined) return toolBehind(on, read);
+    const read = soundest(on, i, (shorter) => reader(shorter, i, form));
+    if (read !== undefined)
+      return (isBare(read) ? sound(parted(on, i, form)) : undefined) ?? toolBehind(on, read);
   }
-  return sound(parted(on, i, form) ?? passesAt(on, i));
+  return sound(parted(on, i, form) ?? passesAt(on, i) ?? getIt(on, i));
 }
+
+/** "There is rice in the kitchen, could you get that?" */
+function getIt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  const said = after(GETS, on.all, i);
+  const it = on.all[said]?.word ?? "";
+  const dirt = said > 0 && REMOVES.test(on.all[i]!.word) ? dirtAt(on, said) : undefined;
+  if (dirt !== undefined) return dirt;
+  const next = on.all[said + 1];
+  const ends = next === undefined || next.mark || !/^(in|from|to|out|off|for|some)$/.test(next.word);
+  if (said < 0 || !/^(it|that|this|them|those|these|both|there)$/.test(it) || !ends) return undefined;
+  return finish(on, said + 1, ["any"], 1, { list: [{ kind: "it" }], except: [] });
+}
+
+/** "Suck up the dust bunnies under the bed". */
+function dirtAt(on: Commanding, from: number): Read<readonly Act[]> | undefined {
+  const named = skip(DETERMINERS, on.all, from);
+  if (after(FLOOR, on.all, skip(DESCRIBING, on.all, named)) < 0) return undefined;
+  const places = placesAt(on, from);
+  return places && finish(on, places.end, ["any"], 1, places.value);
+}
+
+const REMOVES =
+  /^(suck|get|remove|clear|pick|deal|take|see|sort|eliminate|sweep|mop|clean|lift|destroy|banish)$/;
+
+const GETS = phraseList(
+  "get | grab | catch | do | fix | handle | clear | clear up | tidy | tidy up | pick up | pick | suck up | remove | get rid of | deal with | take care of | see to | sort | sort out | eliminate | clean up | banish | mop up | sweep up | address | attend to",
+);
 
 /** "Run two passes over the hall". */
 function passesAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
@@ -66,6 +95,26 @@ function wishAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
 
 function sound(read: Read<readonly Act[]> | undefined): Read<readonly Act[]> | undefined {
   return read?.value.every(isKnown) ? read : undefined;
+}
+
+/** A list of places that runs into the next clause ("... and off home") is cut short before it. */
+function soundest(
+  on: Commanding,
+  i: number,
+  read: (on: Commanding) => Read<readonly Act[]> | undefined,
+): Read<readonly Act[]> | undefined {
+  const whole = read(on);
+  if (whole === undefined || sound(whole) !== undefined) return whole;
+  for (let cut = whole.end - 1; cut > i + 1; cut--) {
+    if (!/^(and|then|,|plus|but)$/.test(on.all[cut]!.word)) continue;
+    const shorter = sound(read({ ...on, all: on.all.slice(0, cut) }));
+    if (shorter !== undefined) return shorter;
+  }
+  return undefined;
+}
+
+function isBare({ value: [act] }: Read<readonly Act[]>): boolean {
+  return act?.do === "clean" && act.targets.list.length === 0;
 }
 
 function isKnown(act: Act): boolean {
@@ -113,7 +162,19 @@ export function needAt(on: Commanding, i: number): Read<readonly Act[]> | undefi
   const lacks = after(LACKS, on.all, skipCourtesy(on, places.end, false));
   if (lacks < 0) return undefined;
   const work = workAt(on, lacks);
-  return work && sound(finish(on, work.end, work.value.modes, work.value.passes, places.value));
+  if (work === undefined) return undefined;
+  const first = sound(finish(on, work.end, work.value.modes, work.value.passes, places.value));
+  return first && furtherNeed(on, first);
+}
+
+/** "... and the bathroom a mop". */
+function furtherNeed(on: Commanding, first: Read<readonly Act[]>): Read<readonly Act[]> {
+  const joined = skip(ORDER, on.all, on.all[first.end]?.word === "," ? first.end + 1 : first.end);
+  const places = joined > first.end ? placesAt(on, joined) : undefined;
+  const work = places && after(DETERMINED, on.all, places.end) > 0 ? workAt(on, places.end) : undefined;
+  if (places === undefined || work === undefined) return first;
+  const next = finish(on, work.end, work.value.modes, work.value.passes, places.value);
+  return furtherNeed(on, { value: [...first.value, ...next.value], end: next.end });
 }
 
 interface Work {
@@ -164,6 +225,7 @@ export function listAt(
   for (;;) {
     const before = at;
     const start = behindOrder(on, at);
+    if (acts.length === 0 && placeFirstAt(on, start) !== undefined) return undefined;
     const early = readPasses(on, start);
     const places = placesAt(on, early?.end ?? start);
     if (places === undefined || !onlyFloors(places.value) || isGoal(on, start)) break;
@@ -230,7 +292,7 @@ export function placeFirstAt(on: Commanding, i: number): Read<readonly Act[]> | 
   const places = placesAt(on, i);
   if (places === undefined || !onlyFloors(places.value)) return undefined;
   let at = skipCourtesy(on, places.end, true);
-  if (/^[:-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on, at + 1, true);
+  if (/^[:.!-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on, at + 1, true);
   if (on.all[at]?.word === "you") at++;
   const word = on.all[at]?.word ?? "";
   const mode = modeOf(word, "base") ?? (word === "do" ? "any" : undefined);

@@ -6,6 +6,7 @@ import type { Target } from "../target";
 import type { Token } from "../tokens";
 import { modeOf } from "../verbs";
 import { isRemark, vetoOf } from "../veto";
+import { courtesyAt } from "./courtesy";
 import { bodyAt, listAt, needAt, placeFirstAt, skipCourtesy } from "./gist-body";
 import { headsAt } from "./request-heads";
 
@@ -29,11 +30,15 @@ const BETWEEN = phraseList(`
 
 const WHY = /^(because|since|as|cause|so|before|otherwise|while|given|seeing|considering|cuz|bc|due|ahead)$/;
 
+const BEFORE_THAT = phraseList(
+  "before that | but before that | and before that | but first | but start with | beforehand",
+);
+
 const LEAVING = phraseList(`
   do not | but do not | and do not | never | but never | not | but not | and not | no need to | there is no need to | without |
   leave out | but leave out | but leave | skip | but skip | you can skip | you can leave | you need not | and leave out | just not |
   you do not need to | you do not have to | but you do not need to | but you do not have to | leave | no | but no | and no |
-  do not bother with | but do not bother with | no need for | do not worry about | ignore | forget | forget about | rather not | please do not
+  do not bother with | but do not bother with | no need for | do not worry about | instead of | rather than | ignore | never mind | never mind about | forget | forget about | rather not | please do not
 `);
 
 /** A mark that ends a clause. */
@@ -70,6 +75,8 @@ class Gisting {
     if (repaired > i) return repaired;
     const left = this.#left(i);
     if (left > i) return left;
+    const ordered = this.#order(i);
+    if (ordered > i) return ordered;
     const command = this.#command(i);
     if (command > i) return command;
     const join = after(BETWEEN, all, i);
@@ -91,6 +98,28 @@ class Gisting {
     return places.end;
   }
 
+  /** "After the bathroom do the kitchen", "... but before that the hall": in the order that is meant. */
+  #order(i: number): number {
+    const { all } = this.on;
+    const before = this.acts.length > 0 ? after(BEFORE_THAT, all, i) : -1;
+    if (before > 0) return this.#ahead(before);
+    const places = all[i]!.word === "after" && this.acts.length === 0 ? placesAt(this.on, i + 1) : undefined;
+    if (places === undefined) return -1;
+    const end = this.#command(all[places.end]?.word === "," ? places.end + 1 : places.end);
+    const first = this.acts[0];
+    if (end < 0 || first?.do !== "clean") return -1;
+    this.acts.unshift({ ...first, targets: places.value });
+    return end;
+  }
+
+  #ahead(i: number): number {
+    const said = this.acts;
+    this.acts = said.slice(-1);
+    const end = this.#command(i);
+    this.acts = end < 0 ? said : [...this.acts.slice(1), ...said];
+    return end;
+  }
+
   /** "... but don't mop it", "not the office": what is to be left alone, with or without its verb. */
   #left(i: number): number {
     const { all } = this.on;
@@ -103,8 +132,10 @@ class Gisting {
     const end = places?.end ?? verb;
     const takesBack =
       mode === undefined && places?.value.list.some((one) => /^(it|here|floor)$/.test(one.kind));
-    const scoped = /^(do|never|please)$/.test(all[i]!.word) && this.acts.length === 0;
-    if (!this.#ends(end) || takesBack || (scoped && !this.#contrasts(end))) return -1;
+    const scoped =
+      /^(do|never|please)$/.test(all[i]!.word) && all[i + 1]?.word !== "mind" && this.acts.length === 0;
+    const ahead = /^(instead|rather)$/.test(all[i]!.word);
+    if (!(ahead || this.#ends(end)) || takesBack || (scoped && !this.#contrasts(end))) return -1;
     if (mode === undefined || mode === "any") this.spared.push(...(places?.value.list ?? []));
     else if (this.acts.some((act) => act.do === "clean" && act.modes.includes(mode))) return -1;
     return end;
@@ -200,11 +231,10 @@ class Gisting {
     const { all } = this.on;
     const token = all[i];
     if (token === undefined || token.mark) return true;
-    const colour = skipCourtesy(this.on, i, false);
-    if (colour > i) return this.#ends(colour);
-    if (after(BETWEEN, all, i) > 0 || after(INSISTING, all, i) > 0 || readPasses(this.on, i) !== undefined)
-      return true;
-    return WHY.test(token.word) || after(REMARKS, all, i) > 0;
+    if (after(BETWEEN, all, i) > 0 || after(INSISTING, all, i) > 0) return true;
+    const colour = courtesyAt(all, i);
+    if (colour > i && this.#ends(colour)) return true;
+    return readPasses(this.on, i) !== undefined || WHY.test(token.word) || after(REMARKS, all, i) > 0;
   }
 
   /** Something that is only told, up to the next mark or the next plain command. */
@@ -212,8 +242,7 @@ class Gisting {
     const { all } = this.on;
     let end = i;
     while (end < all.length && !(all[end]!.mark && MARK.test(all[end]!.word))) {
-      if (end > i && /^(so|please|can|could|would|and|but)$/.test(all[end]!.word) && this.#isCommand(end))
-        break;
+      if (end > i && this.#breaksOff(end)) break;
       end++;
     }
     const span = all.slice(i, end);
@@ -223,23 +252,47 @@ class Gisting {
     return end;
   }
 
+  /** A remark gives way to a command in so many words; "... in the hall and the bathroom" goes on. */
+  #breaksOff(i: number): boolean {
+    const { word } = this.on.all[i]!;
+    if (!/^(so|please|can|could|would|and|but)$/.test(word)) return false;
+    return placesAt(this.on, i + 1) === undefined && this.#isCommand(i);
+  }
+
   #isCommand(i: number): boolean {
     const probe = new Gisting(this.on);
     return probe.#command(i) > i;
   }
 
   #harmless(span: readonly Token[], i: number): boolean {
-    const behind = this.acts.length > 0;
-    const told =
-      isRemark(span) || (behind && (WHY.test(span[0]!.word) || after(REMARKS, this.on.all, i) > 0));
     const words = span.map((token) => token.word).join(" ");
-    return told && vetoOf(span, true) === undefined && !CLAIMS.test(words) && !PLANS.test(words);
+    const behind = this.acts.length > 0;
+    const lead = span.findIndex((token) => !LEADS.test(token.word));
+    const plain = lead > 0 ? span.slice(lead) : span;
+    const told =
+      isRemark(plain) ||
+      EXCLAIMS.test(words) ||
+      /^(when|while|after)$/.test(plain[0]!.word) ||
+      (this.remarks.length > 0 && PAST.test(plain[0]!.word)) ||
+      (behind && (WHY.test(span[0]!.word) || after(REMARKS, this.on.all, i) > 0));
+    return told && vetoOf(plain, true) === undefined && !CLAIMS.test(words) && !PLANS.test(words);
   }
 }
 
+/** "What a mess in the kitchen", "new day, new mess": no sentence, and no name that is called. */
+const EXCLAIMS =
+  /^(?:honestly |just |ugh |oh |wow |look |good |my god |man )*(?:what a|such a|so much|so many|the state of|look at|new|another|that|this|lots of|all that|all this|all these|all those|too much|enough with|bath time|dinner time|lunch time|time)(?: [a-z]+){1,8}$/;
+
+/** What leads into something that is only told. */
+const LEADS =
+  /^(so|and|but|because|since|as|which|that|means|meaning|plus|also|now|well|honestly|basically|seeing|given|cause|cuz|oh|yeah|right|okay|though|although|anyway)$/;
+
 /** What somebody else is going to do: "I will mop the hall, ..." goes on about that. */
 const PLANS =
-  /(?<![^ ])(?:will|shall|would|can|could|may|might|must|should|to|let|lets|gonna|am|is|are)(?: [a-z]+){0,3}? (?:clean|vacuum|hoover|vac|sweep|brush|mop|wash|wipe|scrub|do|go|see|check|inspect|fetch|get|grab|take|put|bring|drive|return|wait|run|start|give|handle|tackle)(?![^ ])/;
+  /(?<![^ ])(?:will|shall|would|can|could|may|might|must|should|to|let|lets|gonna|am|is|are)(?: (?!be)[a-z]+){0,3}? (?:clean|vacuum|hoover|vac|sweep|brush|mop|wash|wipe|scrub|do|go|see|check|inspect|fetch|get|grab|take|put|bring|drive|return|wait|run|start|give|handle|tackle)(?![^ ])/;
+
+/** "I dropped a glass, cleaned up the shards, ...": the story goes on without its subject. */
+const PAST = /^([a-z]{3,}ed|went|got|left|came|had|made|put|took|broke|spilt|fell|swept)$/;
 
 /** With one of these before it, and no mark between, an order may be taken back or another's. */
 const BINDS = /^(not|no|never|nobody|none|nothing|neither|nor|to|that)$/;

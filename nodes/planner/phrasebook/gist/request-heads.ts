@@ -4,13 +4,13 @@ import { ahead, count } from "./ahead";
 
 /** What may stand between the parts of a request and colours it. */
 const COLOUR =
-  "(?:please|pls|plz|kindly|just|also|now|maybe|perhaps|then|ever|so|very|really|all|at all|again|quick|real quick|like|um|uh|er|dear|darling|love|hon|mate|only|[a-z]+ly|by any chance|go ahead and|go and|go on and|go|come and|come|do|help me out and|help me|help us|be able to|be willing to|be ready to|be prepared to|try and|try to|find (?:the |some )?time to|see (?:your way(?: clear)?|it in your heart) to|manage to|get (?:a)?round to|bring yourself to|be an? (?:[a-z]+ ){1,2}and|be so [a-z]+ (?:as to|and)|be [a-z]+ enough to|do (?:me|us) (?:a|the) (?:[a-z]+ ){1,2}(?:and|of)|spare a (?:moment|minute|second) (?:to|and)|feel free to|do your (?:thing|magic|best) and|get up and|take (?:a|the|some) (?:moment|minute|second|time) (?:to|and)|like to|love to|care to|want to|wanna|consider it to|remember to|make sure to|make sure you|be sure to)";
+  "(?:please|pls|plz|kindly|just|also|now|maybe|perhaps|then|ever|so|very|really|all|at all|again|quick|real quick|like|um|uh|er|dear|darling|love|hon|mate|only|[a-z]+ly|by any chance|go ahead and|go and|go on and|go|come and|come|do|help me out and|help me|help us|be able to|be willing to|be ready to|be prepared to|try and|try to|(?:find|spare|take|have|make|get) (?:a |the |some |any |you a )?(?:free |spare |quick |little )?(?:moment|minute|second|time|sec|chance)s? (?:to|for|and)|be (?:persuaded|convinced|tempted|troubled|inclined|asked|bothered|arsed|moved|coaxed|counted on|relied on) to|deign to|agree to|volunteer to|see (?:your way(?: clear)?|it in your heart) to|manage to|get (?:a)?round to|bring yourself to|be an? (?:[a-z]+ ){1,2}and|be so [a-z]+ (?:as to|and)|be [a-z]+ enough to|do (?:me|us) (?:a|the) (?:[a-z]+ ){1,2}(?:and|of)|spare a (?:moment|minute|second) (?:to|and)|feel free to|do your (?:thing|magic|best) and|get up and|take (?:a|the|some) (?:moment|minute|second|time) (?:to|and)|like to|love to|care to|want to|wanna|consider it to|remember to|make sure to|make sure you|be sure to)";
 
 const MODAL = "(?:can|could|would|will|might|may)";
 
 /** Small words of which askings are made; none of them forbids, doubts or tells of the past. */
 const SMALL =
-  "(?:(?:i|we|it|that|this|is|be|am|are|would|will|should|could|can|may|might|shall|do|have|a|an|the|at|all|of|to|for|on|upon|in|my|me|us|much|most|too|ever|so|very|really|quite|rather|more|great|big|huge|kind|nice|good|lovely|wonderful|awesome|amazing|fantastic|brilliant|super|swell|perfect|ideal|helpful|appreciated|appreciate|grateful|thankful|glad|happy|pleased|delighted|obliged|thrilled|overjoyed|over|moon|love|like|favour|help|mean|lot|world|make|day|evening|morning|life|easier|better|happier|possible|feasible|okay|alright|fine|cool|there|please|kindly|just|perhaps|maybe|dear|darling|want|wanted|wish|was|were|and|also|once|again|extremely|bit|little|wee|if|one|thing|today|now|trouble|ask|bother|impose|prefer|[a-z]{3,}ly) )";
+  "(?:(?:i|we|it|that|this|is|be|am|are|would|will|should|could|can|may|might|shall|do|have|a|an|the|at|all|of|to|for|on|upon|in|my|me|us|much|most|too|ever|so|very|really|quite|rather|more|great|big|huge|kind|nice|good|lovely|wonderful|awesome|amazing|fantastic|brilliant|super|swell|perfect|ideal|helpful|appreciated|appreciate|grateful|thankful|glad|happy|pleased|delighted|obliged|thrilled|overjoyed|over|moon|love|like|favour|help|mean|lot|world|make|day|evening|morning|life|easier|better|happier|possible|feasible|okay|alright|fine|cool|there|please|kindly|just|perhaps|maybe|dear|darling|want|wanted|wish|was|were|and|also|once|again|extremely|bit|little|wee|if|one|thing|today|now|right|trouble|ask|bother|impose|prefer|[a-z]{3,}ly) )";
 
 interface Head {
   readonly pattern: RegExp;
@@ -38,6 +38,9 @@ const HEADS: readonly Head[] = [
     `(?:any|is there any|is there a|what are the|what is the) (?:chance|chances|way|possibility) (?:that |of )?you ${MODAL}${THEN}`,
   ),
   head(`(?:please )?do${THEN}`),
+  head(
+    `(?:${SMALL}){0,10}(?:ask|request|beg|suggest|insist|demand|recommend|propose|require|prefer) that you${THEN}`,
+  ),
   head(`be an? (?:[a-z]+ ){1,2}and${THEN}`),
   head(
     `be (?:so |ever so |a bit )?(?:kind|good|nice|sweet|kind enough|good enough|nice enough)(?: and| as to| to)${THEN}`,
