@@ -42,10 +42,11 @@ module.exports = {
     },
     {
       name: "3-only-ros-bus-imports-rclnodejs",
+      comment: "The library is imported by its own adapter, and that only by the adapters of ros-bus.",
       severity: "error",
       from: {
         path: "^(nodes|simulation)/",
-        pathNot: "^nodes/bus/ros-bus\\.adapter\\.ts$",
+        pathNot: "^nodes/bus/ros-[a-z-]+\\.adapter\\.ts$",
       },
       to: { path: "rclnodejs" },
     },
@@ -95,7 +96,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(nodes|simulation)/",
-        pathNot: "^nodes/bus/ros-bus\\.adapter\\.ts$",
+        pathNot: "^nodes/bus/ros-library\\.adapter\\.ts$",
       },
       to: { couldNotResolve: true },
     },

@@ -111,7 +111,10 @@ export interface Bus {
   /** The handler gets its own copy, later than the publish returns, in the order of publishing. */
   subscribe<M>(topic: Topic<M>, handler: (message: M) => void): Cancel;
   serve<Req, Res>(service: Service<Req, Res>, handler: (request: Req) => Res | Promise<Res>): Cancel;
-  /** Rejects with BusTimeout when nobody answers in time, with the handler's error text when it threw. */
+  /**
+   * Rejects with BusTimeout when nobody answers in time. A handler that throws answers nothing, as in ROS 2: what can
+   * go wrong as a matter of course is a field of the response.
+   */
   call<Req, Res>(service: Service<Req, Res>, request: Req, wait: Wait): Promise<Res>;
   serveAction<G, F, R>(action: Action<G, F, R>, handlers: ActionHandlers<G, F, R>): Cancel;
   /** Resolves as soon as the server has accepted or rejected the goal; rejects with BusTimeout without a server. */

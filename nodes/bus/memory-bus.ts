@@ -2,10 +2,11 @@
  * All nodes in one process. Messages are checked against their real ROS 2 definitions, copied, and
  * delivered later at the same time of the clock, in the order of publishing.
  */
-import type { Bus, Cancel, Clock, JoinedBus, Log } from "./bus";
+import type { Cancel, Clock, JoinedBus, Log } from "./bus";
 import { createCodecs } from "./codec";
 import type { Definitions } from "./definitions";
 import { createGate, type GraphRow } from "./graph-gate";
+import { joined } from "./joined-bus";
 import { MemoryActions } from "./memory-actions";
 import { MemoryQueue } from "./memory-queue";
 import { MemoryServices } from "./memory-services";
@@ -63,87 +64,5 @@ export function createMemoryBus(options: MemoryBusOptions): MemoryBus {
       failures: queue.failures,
     }),
     tap: (callback) => parts.topics.tap(callback),
-  };
-}
-
-interface Parts {
-  readonly topics: MemoryTopics;
-  readonly services: MemoryServices;
-  readonly actions: MemoryActions;
-}
-
-function joined(
-  nodeName: string,
-  options: MemoryBusOptions,
-  parts: Parts,
-  gate: ReturnType<typeof createGate>,
-  onLeave: () => void,
-): JoinedBus {
-  const endings = new Set<Cancel>();
-  const gone = new AbortController();
-  const may = (doing: Parameters<typeof gate>[1], name: string): void => {
-    if (gone.signal.aborted) throw new Error(`${nodeName} has left the bus`);
-    gate(nodeName, doing, name);
-  };
-  const own = (end: Cancel): Cancel => {
-    endings.add(end);
-    return () => {
-      if (endings.delete(end)) end();
-    };
-  };
-  const bus: Bus = {
-    nodeName,
-    clock: options.clock,
-    log: named(options.log, nodeName),
-    advertise(topic) {
-      may("says", topic.name);
-      const writer = parts.topics.advertise(nodeName, topic);
-      own(() => writer.close());
-      return writer;
-    },
-    subscribe(topic, handler) {
-      may("hears", topic.name);
-      return own(parts.topics.subscribe(nodeName, topic, handler));
-    },
-    serve(service, handler) {
-      may("serves", service.name);
-      return own(parts.services.serve(nodeName, service, handler));
-    },
-    async call(service, request, wait) {
-      may("calls", service.name);
-      return parts.services.call(service, request, wait, gone.signal);
-    },
-    serveAction(action, handlers) {
-      may("serves", action.name);
-      const server = parts.actions.serve(nodeName, action, handlers);
-      const die = (): void => server.close("gone");
-      endings.add(die);
-      return () => {
-        if (endings.delete(die)) server.close("stopped");
-      };
-    },
-    async sendGoal(action, goal, wait, onFeedback) {
-      may("calls", action.name);
-      return parts.actions.send(action, goal, wait, gone.signal, onFeedback);
-    },
-  };
-  return {
-    ...bus,
-    leave() {
-      if (gone.signal.aborted) return;
-      gone.abort(new Error(`${nodeName} has left the bus`));
-      for (const end of endings) end();
-      endings.clear();
-      onLeave();
-    },
-  };
-}
-
-function named(log: Log, node: string): Log {
-  return {
-    debug: (text, data) => log.debug(text, { node, ...data }),
-    info: (text, data) => log.info(text, { node, ...data }),
-    warn: (text, data) => log.warn(text, { node, ...data }),
-    error: (text, data) => log.error(text, { node, ...data }),
   };
 }

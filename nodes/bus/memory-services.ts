@@ -1,6 +1,6 @@
 import type { Cancel, Clock, Service, Wait } from "./bus";
 import type { Codec, Codecs } from "./codec";
-import { type MemoryQueue, textOf } from "./memory-queue";
+import type { MemoryQueue } from "./memory-queue";
 import { Waiting } from "./memory-waiting";
 
 interface Server {
@@ -43,10 +43,10 @@ export class MemoryServices {
     requests.check(request);
     const copy = requests.copy(request);
     this.calls++;
-    return this.waiting.answer<Res>(`${service.name} did not answer`, wait, gone, (resolve, reject) => {
+    return this.waiting.answer<Res>(`${service.name} did not answer`, wait, gone, (resolve) => {
       const ask = (): void => {
         const server = this.servers.get(service.name);
-        if (server) this.queue.post(() => void this.answer(service, server, copy, resolve, reject));
+        if (server) this.queue.post(() => void this.answer(service, server, copy, resolve));
       };
       return this.servers.has(service.name) ? void ask() : this.waiting.forServer(service.name, ask);
     });
@@ -57,7 +57,6 @@ export class MemoryServices {
     server: Server,
     request: Req,
     resolve: (response: Res) => void,
-    reject: (error: Error) => void,
   ): Promise<void> {
     const here = (): boolean => this.servers.get(service.name) === server;
     if (!here()) return;
@@ -69,7 +68,6 @@ export class MemoryServices {
       this.queue.post(() => here() && resolve(copy));
     } catch (error) {
       this.queue.failed(`${server.node}, serving ${service.name},`, error);
-      this.queue.post(() => here() && reject(new Error(textOf(error))));
     }
   }
 }

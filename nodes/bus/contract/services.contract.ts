@@ -65,7 +65,7 @@ export function serviceContract(world: ContractWorld): void {
     expect(await outcome(asker.call(service(), ASKED, wait))).toEqual(new Error("changed her mind"));
   });
 
-  it("rejects with the handler's words when it throws or rejects, and serves on", async () => {
+  it("rejects with BusTimeout when the handler throws or rejects, and serves on", async () => {
     const [asker, server] = await pair();
     const called = service();
     server.serve(called, ({ by }) => {
@@ -77,16 +77,12 @@ export function serviceContract(world: ContractWorld): void {
     );
     await world.settle();
     const [thrown, rejected, well] = await Promise.all(calls);
-    expect(thrown).toEqual(
-      expect.objectContaining({ message: expect.stringContaining("thrown on purpose") }),
-    );
-    expect(rejected).toEqual(
-      expect.objectContaining({ message: expect.stringContaining("rejected on purpose") }),
-    );
+    expect(thrown).toBeInstanceOf(BusTimeout);
+    expect(rejected).toBeInstanceOf(BusTimeout);
     expect(well).toEqual(answer("well"));
   });
 
-  it("refuses a request and a response that do not fit their definition", async () => {
+  it("refuses a request that does not fit its definition, and never sends a response that does not", async () => {
     const [asker, server] = await pair();
     const called = service();
     server.serve(called, () => ({ stopped: "yes", message: "" }) as unknown as StopResponse);
@@ -94,9 +90,7 @@ export function serviceContract(world: ContractWorld): void {
     const misfitting = outcome(asker.call(called, ASKED, WAIT));
     await world.settle();
     expect(await misfit).toEqual(expect.objectContaining({ name: "MessageRefused", field: "by" }));
-    expect(await misfitting).toEqual(
-      expect.objectContaining({ message: expect.stringContaining("stopped must be true or false") }),
-    );
+    expect(await misfitting).toBeInstanceOf(BusTimeout);
   });
 
   it("shares nothing between asker and server", async () => {
