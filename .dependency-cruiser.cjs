@@ -1,5 +1,5 @@
 // The layout's five rules (README, "Rules of the layout"), checked on every `npm run check`.
-const ADAPTER_OR_NODE = "\\.(adapter|node)\\.ts$";
+const ADAPTER_OR_NODE = "\\.(adapter|node)\\.(ts|cjs)$";
 const TESTS = "\\.(test|bench|contract)\\.ts$|^simulation/bench\\.ts$";
 const SHELLS = `${ADAPTER_OR_NODE}|${TESTS}|^nodes/main\\.ts$|^nodes/cli/|^nodes/web/client/`;
 
@@ -46,7 +46,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(nodes|simulation)/",
-        pathNot: "^nodes/bus/ros-[a-z-]+\\.adapter\\.ts$",
+        pathNot: "^nodes/bus/ros-[a-z-]+\\.adapter\\.(ts|cjs)$",
       },
       to: { path: "rclnodejs" },
     },

@@ -1,4 +1,4 @@
-/** @jest-environment ./nodes/bus/ros-environment.cjs */
+/** @jest-environment ./nodes/bus/ros-environment.adapter.cjs */
 import { busContract } from "./bus.contract";
 import { loadDefinitions } from "./definitions.adapter";
 import { createRosBus } from "./ros-bus.adapter";
