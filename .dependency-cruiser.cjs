@@ -96,7 +96,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(nodes|simulation)/",
-        pathNot: "^nodes/bus/ros-library\\.adapter\\.ts$",
+        pathNot: "^nodes/bus/ros-(library|environment)\\.adapter\\.(ts|cjs)$",
       },
       to: { couldNotResolve: true },
     },
