@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 import { type CoveragePath, planCoverage } from "../coverage/plan-coverage";
 import { measureLine, simplifyLine } from "../coverage/simplify";
 import { type UnreachablePiece, unreachablePieces } from "../coverage/unreachable";
-import { emptyGrid, FREE, type Grid, OCCUPIED } from "../geometry/grid";
+import { columnAt, emptyGrid, FREE, type Grid, OCCUPIED, rowAt } from "../geometry/grid";
+import { findRooms } from "../house/find-rooms";
 import { type MapImage, MapReadError, readMapImage } from "../house/map-image.adapter";
 
 const HELP = `maid cover MAP [options] - the path that cleans a floor plan
@@ -13,7 +14,8 @@ MAP is a Nav2 map (map.yaml beside its image) or an image, PNG or PGM, on which 
   --robot-diameter M   the robot is a disc of this diameter (default 0.35)
   --tool-width M       it cleans a strip of this width (default: its diameter)
   --resolution M       metres per pixel of a bare image (default 0.05)
-  --csv FILE           write the path: lines room,x,y in metres, x right and y down from the top-left corner
+  --csv FILE           write the path: lines room,x,y; room 0 is the largest, x right and y down in metres
+                       from the top-left corner
   --json               print one JSON object instead of text
 
 Examples:
@@ -112,8 +114,10 @@ function run(args: CoverArguments): void {
   if (path.points.length === 0) {
     throw new MapReadError(`${args.map}: a robot of ${args.robotDiameterM} m fits nowhere on it`);
   }
-  if (args.csv !== undefined) writeFileSync(args.csv, csvOf(path.points, image.height * image.resolutionM));
-  const summary = summaryOf(args.map, grid, path, planMs);
+  const rooms = roomsAlong(grid, path.points);
+  if (args.csv !== undefined)
+    writeFileSync(args.csv, csvOf(path.points, rooms, image.height * image.resolutionM));
+  const summary = summaryOf(args.map, grid, path, new Set(rooms).size, planMs);
   process.stdout.write(args.json ? `${JSON.stringify(summary)}\n` : textOf(summary));
 }
 
@@ -131,10 +135,21 @@ function gridOf(image: MapImage): Grid {
   return grid;
 }
 
-function csvOf(points: Float64Array, heightM: number): string {
+/** The number of the room that each point lies in, the largest being 0; between rooms it is the room left last. */
+function roomsAlong(grid: Grid, points: Float64Array): number[] {
+  const labels = findRooms(grid);
+  const rooms: number[] = [];
+  for (let i = 0; i < points.length; i += 2) {
+    const cell = rowAt(grid, points[i + 1]!) * grid.width + columnAt(grid, points[i]!);
+    rooms.push(labels[cell]! >= 0 ? labels[cell]! : (rooms.at(-1) ?? 0));
+  }
+  return rooms;
+}
+
+function csvOf(points: Float64Array, rooms: readonly number[], heightM: number): string {
   const lines: string[] = [];
   for (let i = 0; i < points.length; i += 2) {
-    lines.push(`0,${round(points[i]!, 4)},${round(heightM - points[i + 1]!, 4)}`);
+    lines.push(`${rooms[i / 2]},${round(points[i]!, 4)},${round(heightM - points[i + 1]!, 4)}`);
   }
   return `${lines.join("\n")}\n`;
 }
@@ -153,7 +168,7 @@ interface Summary {
   readonly unreachable: readonly UnreachablePiece[];
 }
 
-function summaryOf(map: string, grid: Grid, path: CoveragePath, planMs: number): Summary {
+function summaryOf(map: string, grid: Grid, path: CoveragePath, rooms: number, planMs: number): Summary {
   const all = unreachablePieces(grid, path.unreachable, 0);
   const heightM = grid.height * grid.resolutionM;
   const named = all.filter((piece) => piece.areaM2 >= LEAST_NAMED_M2);
@@ -165,7 +180,7 @@ function summaryOf(map: string, grid: Grid, path: CoveragePath, planMs: number):
     turningRad: round(path.turningRad, 1),
     estimatedS: round(path.estimatedS, 0),
     planMs: round(planMs, 0),
-    rooms: 1,
+    rooms,
     points: path.points.length / 2,
     unreachableM2: round(
       all.reduce((sum, piece) => sum + piece.areaM2, 0),

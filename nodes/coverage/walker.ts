@@ -11,7 +11,10 @@ export class Walker {
   private readonly parents: Int32Array;
   private readonly stamps: Int32Array;
   private readonly queue: Int32Array;
+  /** Four straight steps, then four diagonal ones with the two cells that each passes between. */
   private readonly steps: Int32Array;
+  private readonly besideColumn: Int32Array;
+  private readonly besideRow: Int32Array;
   private readonly chain: number[] = [];
   private stamp = 0;
 
@@ -23,6 +26,8 @@ export class Walker {
     this.stamps = new Int32Array(open.length);
     this.queue = new Int32Array(open.length);
     this.steps = Int32Array.of(1, -1, width, -width, width + 1, width - 1, 1 - width, -1 - width);
+    this.besideColumn = Int32Array.of(0, 0, 0, 0, 1, -1, 1, -1);
+    this.besideRow = Int32Array.of(0, 0, 0, 0, width, width, -width, -width);
   }
 
   /**
@@ -41,13 +46,19 @@ export class Walker {
       if (visit(cell)) return cell;
       for (let s = 0; s < 8; s++) {
         const next = cell + steps[s]!;
-        if (open[next] !== 1 || stamps[next] === stamp) continue;
+        if (open[next] !== 1 || stamps[next] === stamp || (s > 3 && this.cutsCorner(cell, s))) continue;
         stamps[next] = stamp;
         parents[next] = cell;
         queue[count++] = next;
       }
     }
     return -1;
+  }
+
+  /** Between a free cell and a blocked one the way leads round; between two blocked ones it is the only way through. */
+  private cutsCorner(cell: number, step: number): boolean {
+    const { open, besideColumn, besideRow } = this;
+    return open[cell + besideColumn[step]!] !== open[cell + besideRow[step]!];
   }
 
   /** The way from a cell that the last walk visited back to its start, pulled straight: corners, both ends included. */
