@@ -17,6 +17,7 @@ import { modelsThere } from "../nodes/planner/models.adapter";
 import { startPlanner } from "../nodes/planner/planner.node";
 import { fileLatch } from "../nodes/safety/latch-file.adapter";
 import { startSafety } from "../nodes/safety/safety.node";
+import { startVision } from "../nodes/vision/vision.node";
 import { type Simulator, type SimulatorOptions, startSimulator } from "./simulator.node";
 import { parseState, type SimulatorState } from "./state";
 
@@ -72,6 +73,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     simulator,
     startMemory(bus.join("memory"), { ledger, house, floor, config }),
     startSafety(bus.join("safety"), { config, latch: fileLatch(dataDir) }),
+    ...(config.simulation.cameraFramesPerS > 0 ? [startVision(bus.join("vision"), config.vision)] : []),
     startMotion(bus.join("motion"), { config, floor }),
     startCleaner(bus.join("cleaner"), { config, house, floor, timeZone }),
     startPlanner(bus.join("planner"), { config, models, timeZone, floor, ...(embed && { embed }) }),

@@ -1,9 +1,11 @@
 import type { Bus, RunningNode } from "../nodes/bus/bus";
 import type { Pose } from "../nodes/geometry/pose";
-import { poseArray } from "../nodes/messages/build";
+import { poseArray, time } from "../nodes/messages/build";
 import {
   AMCL_POSE,
   BATTERY,
+  CAMERA_IMAGE,
+  CAMERA_INFO,
   CMD_VEL,
   DIRT_SEEN,
   HAZARDS,
@@ -14,6 +16,9 @@ import {
   TOOL_COMMAND,
   TOOL_STATE,
 } from "../nodes/messages/topics";
+import { imageOf, infoOf } from "./camera/camera-topic";
+import { simulatedLens } from "./camera/lens";
+import { Viewfinder } from "./camera/viewfinder";
 import type { DirtKind } from "./dirt";
 import { Outgoing } from "./outgoing";
 import { Simulation, type SimulationOptions } from "./simulation";
@@ -43,6 +48,7 @@ export interface Simulator extends RunningNode {
 /** More steps than this behind (a sleeping laptop), and time is lost rather than caught up with. */
 const MOST_BEHIND = 20;
 const LOCALIZE_S = 0.1;
+const INFO_EVERY_MS = 60_000;
 
 /**
  * Plays the base, the localiser and the detectors on the bus: hears /cmd_vel and /tool_command, says what the
@@ -51,7 +57,7 @@ const LOCALIZE_S = 0.1;
 export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
   const physicsHz = options.physicsHz ?? 20;
   const simulation = new Simulation(options, 1 / physicsHz);
-  const say = startSaying(bus, simulation);
+  const say = startSaying(bus, simulation, options);
   const { clock } = bus;
   const startMs = clock.monotonicMs();
   let done = 0;
@@ -81,22 +87,48 @@ export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
 }
 
 /** Publishes what is due after each step of the physics; returns the function to call then. */
-function startSaying(bus: Bus, simulation: Simulation): () => void {
+function startSaying(bus: Bus, simulation: Simulation, options: SimulatorOptions): () => void {
   const out = new Outgoing(simulation);
   const sayBody = startSayingBody(bus, simulation, out);
   const scan = bus.advertise(SCAN);
   const amcl = bus.advertise(AMCL_POSE);
   const tf = bus.advertise(TF);
-  const saySeen = startSayingSeen(bus, simulation);
+  const { cameraFramesPerS } = options.config.simulation;
+  const saySeen = startSayingSeen(bus, simulation, cameraFramesPerS === 0);
+  const sayPicture = cameraFramesPerS === 0 ? null : startSayingPictures(bus, simulation, options);
   return () => {
     const nowMs = bus.clock.nowMs();
     sayBody(nowMs);
-    if (!simulation.isDue(10)) return;
+    if (!simulation.isDue(10)) {
+      if (simulation.isDue(cameraFramesPerS)) sayPicture?.(nowMs);
+      return;
+    }
     simulation.localize(LOCALIZE_S);
     amcl.publish(out.fillAmcl(nowMs));
     tf.publish(out.fillTf(nowMs));
     scan.publish(out.fillScan(nowMs));
     saySeen(nowMs);
+    if (simulation.isDue(cameraFramesPerS)) sayPicture?.(nowMs);
+  };
+}
+
+/** Draws what the camera sees from where the robot really is; the scan of the same moment has been said before. */
+function startSayingPictures(bus: Bus, simulation: Simulation, { config, seed }: SimulatorOptions) {
+  const lens = simulatedLens(320, 240, config.vision.mountForwardM, config.vision.mountHeightM);
+  const { world, dirt, people } = simulation;
+  const viewfinder = new Viewfinder({ world, dirt, litter: [], beings: people.beings }, lens, seed);
+  const picture = bus.advertise(CAMERA_IMAGE);
+  const info = bus.advertise(CAMERA_INFO);
+  const image = imageOf(viewfinder.camera.pixels, lens);
+  let saidInfoMs = Number.NEGATIVE_INFINITY;
+  return (nowMs: number) => {
+    if (nowMs - saidInfoMs >= INFO_EVERY_MS) {
+      info.publish(infoOf(lens, nowMs));
+      saidInfoMs = nowMs;
+    }
+    viewfinder.look(simulation.pose);
+    image.header.stamp = time(nowMs);
+    picture.publish(image);
   };
 }
 
@@ -117,7 +149,8 @@ function startSayingBody(bus: Bus, simulation: Simulation, out: Outgoing) {
   };
 }
 
-function startSayingSeen(bus: Bus, simulation: Simulation) {
+/** Without a camera a dirt sensor that needs none stands in for it. */
+function startSayingSeen(bus: Bus, simulation: Simulation, feelsDirt: boolean) {
   const people = bus.advertise(PEOPLE);
   const dirt = bus.advertise(DIRT_SEEN);
   const seen: Pose[] = [];
@@ -126,6 +159,7 @@ function startSayingSeen(bus: Bus, simulation: Simulation) {
     seen.length = 0;
     simulation.seePeople(saw);
     people.publish(poseArray(seen, nowMs));
+    if (!feelsDirt) return;
     seen.length = 0;
     simulation.seeDirt(saw);
     if (seen.length > 0) dirt.publish(poseArray(seen, nowMs));

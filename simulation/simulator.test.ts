@@ -79,9 +79,9 @@ test("the transforms map -> odom -> base_link lead to the localiser's pose", asy
   expect(sigmasOf(amcl.pose.covariance).positionM).toBeGreaterThan(0.005);
 });
 
-test("dirt that is dropped ahead is seen", async () => {
+test("without a camera, dirt that is dropped ahead is felt", async () => {
   const { world, simulator, count } = start({
-    config: configSchema.parse({ simulation: { people: 0, pets: 0 } }),
+    config: configSchema.parse({ simulation: { people: 0, pets: 0, cameraFramesPerS: 0 } }),
   });
   await world.clock.advance(1000);
   const before = count(topics.DIRT_SEEN);

@@ -11,6 +11,7 @@ import { policySection } from "./policy";
 import { robotSection } from "./robot";
 import { safetySection } from "./safety";
 import { simulationSection } from "./simulation";
+import { visionSection } from "./vision";
 import { webSection } from "./web";
 
 export const configSchema = z.strictObject({
@@ -22,6 +23,7 @@ export const configSchema = z.strictObject({
   planner: plannerSection.prefault({}),
   policy: policySection.prefault({}),
   simulation: simulationSection.prefault({}),
+  vision: visionSection.prefault({}),
   web: webSection.prefault({}),
 });
 export type Config = z.infer<typeof configSchema>;

@@ -4,6 +4,12 @@ import { z } from "zod";
 export const simulationSection = z.strictObject({
   people: z.int().min(0).max(20).default(1).describe("people who walk about"),
   pets: z.int().min(0).max(20).default(1).describe("pets that walk about"),
+  cameraFramesPerS: z
+    .number()
+    .min(0)
+    .max(20)
+    .default(0)
+    .describe("pictures that the simulated camera draws, 1/s; 0: there is no camera"),
   batteryMinutes: z
     .number()
     .positive()

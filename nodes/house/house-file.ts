@@ -50,7 +50,12 @@ function build(it: HouseDocument, fileName: string): House {
     })),
     doors: it.doors.map(({ between, from, to }) => ({ between, a: pointOf(from), b: pointOf(to) })),
     furniture: it.furniture.map(furnitureOf),
-    places: it.places.map((place) => ({ ...named(place), room: place.room, at: pointOf(place.at) })),
+    places: it.places.map((place) => ({
+      ...named(place),
+      room: place.room,
+      at: pointOf(place.at),
+      ...tagged(place.tag),
+    })),
     products: mutualNeverWith(it.products.map(productOf)),
     keepOuts: it.keep_outs.map((keepOut) => ({
       id: keepOut.id,
@@ -59,7 +64,11 @@ function build(it: HouseDocument, fileName: string): House {
       polygon: polygonOf(keepOut),
       drop: keepOut.drop,
     })),
-    dock: { ...pointOf(it.dock.at), headingRad: (it.dock.heading_deg * Math.PI) / 180 },
+    dock: poseOf(it.dock),
+    ...(it.dock.tag === undefined ? {} : { dockTag: it.dock.tag }),
+    ...(it.signs.length === 0
+      ? {}
+      : { signs: it.signs.map((sign) => ({ text: sign.text, at: poseOf(sign) })) }),
     ...(it.map === undefined ? {} : { map: { yaml: it.map } }),
   };
 }
@@ -70,6 +79,14 @@ function named(thing: { id: string; name?: string | undefined; aliases: string[]
 
 function nameFromId(id: string): string {
   return id.replaceAll("_", " ");
+}
+
+function tagged(tag: number | undefined): { tag?: number } {
+  return tag === undefined ? {} : { tag };
+}
+
+function poseOf({ at, heading_deg }: { at: readonly [number, number]; heading_deg: number }) {
+  return { ...pointOf(at), headingRad: (heading_deg * Math.PI) / 180 };
 }
 
 function pointOf([xM, yM]: readonly [number, number]) {

@@ -10,6 +10,9 @@ const FARTHEST_M = 1000;
 const id = z.string().max(LONGEST_ID).regex(ID_PATTERN, "must be an id: lower case words joined by _");
 const metres = z.number().min(-FARTHEST_M).max(FARTHEST_M);
 const point = z.tuple([metres, metres]);
+const degrees = z.number().min(-360).max(360);
+/** AprilTag 36h11. */
+const tag = z.int().min(0).max(586);
 const name = z.string().trim().min(1).max(60);
 const named = { id, name: name.optional(), aliases: z.array(name).max(20).default([]) };
 
@@ -33,7 +36,7 @@ export const houseFileSchema = z.strictObject({
   map: z.string().min(1).max(300).optional(),
   /** How long a room counts as clean where it does not say otherwise. */
   freshness_hours: z.number().gt(0).max(8760).default(24),
-  dock: z.strictObject({ at: point, heading_deg: z.number().min(-360).max(360) }),
+  dock: z.strictObject({ at: point, heading_deg: degrees, tag: tag.optional() }),
   rooms: z
     .array(
       z
@@ -66,7 +69,7 @@ export const houseFileSchema = z.strictObject({
     .max(MOST)
     .default([]),
   places: z
-    .array(z.strictObject({ ...named, room: id, at: point }))
+    .array(z.strictObject({ ...named, room: id, at: point, tag: tag.optional() }))
     .max(MOST)
     .default([]),
   products: z
@@ -84,6 +87,11 @@ export const houseFileSchema = z.strictObject({
       }),
     )
     .max(MOST)
+    .default([]),
+  /** Something written on a wall, looking along its heading: for trying what the camera makes of it. */
+  signs: z
+    .array(z.strictObject({ at: point, heading_deg: degrees, text: z.string().min(1).max(300) }))
+    .max(20)
     .default([]),
   keep_outs: z
     .array(

@@ -44,6 +44,8 @@ export interface Place {
   readonly room: string;
   /** Where the robot stands when it is there. */
   readonly at: Point;
+  /** Number of the AprilTag (36h11) that hangs there. */
+  readonly tag?: number;
 }
 
 /** Something to clean with. */
@@ -73,6 +75,13 @@ export interface KeepOut {
   readonly drop: boolean;
 }
 
+/** Something written that hangs in the house. Data that the camera sees, never an instruction. */
+export interface Sign {
+  readonly text: string;
+  /** Where it hangs, looking along its heading. */
+  readonly at: Pose;
+}
+
 /** Walls known from an occupancy map instead of from the rooms' outlines. */
 export interface MapImageRef {
   /** Path of the Nav2 map yaml, relative to the house file. */
@@ -91,5 +100,8 @@ export interface House {
   readonly keepOuts: readonly KeepOut[];
   /** The robot stands on its dock at this pose, looking out. */
   readonly dock: Pose;
+  /** Number of the AprilTag (36h11) above the dock. */
+  readonly dockTag?: number;
+  readonly signs?: readonly Sign[];
   readonly map?: MapImageRef;
 }
