@@ -149,7 +149,7 @@ class Decoder {
       const top = 8 * (y * down + Math.floor(i / across));
       for (let k = 0; k < 64; k++) {
         const value = Math.round(this.block[k]! + 128);
-        samples[(top + (k >> 3)) * width + left + (k & 7)] = value < 0 ? 0 : value > 255 ? 255 : value;
+        samples[(top + (k >> 3)) * width + left + (k & 7)] = value < 0 ? 0 : Math.min(value, 255);
       }
     }
   }
