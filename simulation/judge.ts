@@ -34,8 +34,11 @@ export interface Judgement {
   readonly wronglyWettedM2: number;
   /** Its outline to their middle, while it drove. */
   readonly nearestPersonM: number;
-  /** The fastest it drove within safety's slowing distance of a person or pet, and within its stopping distance. */
+  /** The fastest it drove within safety's slowing distance of a person or pet in view, and within its stopping distance. */
   readonly fastestNearPersonMps: number;
+  /** The same of somebody who had come round a corner within the last half second, and of anybody, behind walls too. */
+  readonly fastestNearSuddenPersonMps: number;
+  readonly fastestNearHiddenPersonMps: number;
   readonly fastestAtPersonMps: number;
   readonly distanceM: number;
   readonly movingS: number;
@@ -75,7 +78,9 @@ export function judge(truth: Truth, asked: Case): Judgement {
     keepOutDeepestM: truth.keepOutDeepestM,
     wronglyWettedM2: wronglyWettedM2(truth, asked.floor),
     nearestPersonM: truth.nearestPersonM,
-    fastestNearPersonMps: truth.fastestNearMps,
+    fastestNearPersonMps: truth.fastestNearSeenMps,
+    fastestNearSuddenPersonMps: truth.fastestNearSuddenMps,
+    fastestNearHiddenPersonMps: truth.fastestNearMps,
     fastestAtPersonMps: truth.fastestVeryNearMps,
     distanceM: truth.distanceM,
     movingS: truth.movingS,

@@ -16,6 +16,7 @@ import { Laser } from "./laser";
 import { Localizer } from "./localizer";
 import { WheelOdometry } from "./odometry";
 import { People } from "./people";
+import { castRay } from "./raster";
 import { Slip, TRACK_M } from "./slip";
 import type { SimulatorState } from "./state";
 import { Truth } from "./truth";
@@ -36,6 +37,8 @@ export interface SimulationOptions {
 
 /** The firmware's own dead-man: a command older than this is a stop. */
 const DEAD_MAN_S = 0.5;
+/** Whoever is farther away does not matter to the judge. */
+const IN_VIEW_M = 3;
 /** A contact is over when the robot is this far off. */
 const CONTACT_OVER_M = 0.003;
 /** People take a robot that has not moved for this long as standing. */
@@ -70,6 +73,7 @@ export class Simulation {
   private touching = false;
   private steps = 0;
   private stillS = STANDS_AFTER_S;
+  private readonly inViewS: Float64Array;
 
   constructor(
     options: SimulationOptions,
@@ -89,6 +93,7 @@ export class Simulation {
     this.robot = { xM: this.pose.xM, yM: this.pose.yM, radiusM: robot.radiusM, stands: true };
     this.world = buildWorld(house, floor, options.unmapped);
     this.people = new People(this.world, seed, simulation.people, simulation.pets, this.robot);
+    this.inViewS = new Float64Array(this.people.beings.length);
     this.drive = new Drive(robot);
     this.slip = new Slip(this.dice.slip);
     this.contact = new ContactDrive(this.world, robot.radiusM);
@@ -140,6 +145,7 @@ export class Simulation {
     this.stillS = drive.isStill() ? this.stillS + stepS : 0;
     this.robot.stands = this.stillS >= STANDS_AFTER_S;
     this.people.step(this.robot, stepS);
+    this.lookRound();
     this.move();
     this.odometry.step(drive.speedMps, drive.turnRadps, stepS);
     this.cliffs.step(this.pose);
@@ -278,7 +284,20 @@ export class Simulation {
     for (let i = 0; i < people.beings.length; i++) {
       const disc = world.discs[i]!;
       const awayM = Math.hypot(disc.xM - pose.xM, disc.yM - pose.yM) - this.robot.radiusM;
-      truth.passed(awayM, lengthM / this.stepS);
+      truth.passed(awayM, lengthM / this.stepS, this.inViewS[i]!);
+    }
+  }
+
+  /** For how long nothing solid has stood between the robot and each being. */
+  private lookRound(): void {
+    const { pose, world, people } = this;
+    for (let i = 0; i < people.beings.length; i++) {
+      const [dx, dy] = [world.discs[i]!.xM - pose.xM, world.discs[i]!.yM - pose.yM];
+      const awayM = Math.hypot(dx, dy);
+      const isFree =
+        awayM < IN_VIEW_M &&
+        castRay(world.openness, pose.xM, pose.yM, dx / awayM, dy / awayM, awayM) === Number.POSITIVE_INFINITY;
+      this.inViewS[i] = isFree ? this.inViewS[i]! + this.stepS : 0;
     }
   }
 }

@@ -1,5 +1,8 @@
 import { columnAt, type GridSpec, rowAt } from "../nodes/geometry/grid";
 
+/** Somebody who comes round a corner is to be reckoned with after this: a reading, a tick, braking to 0.1 m/s. */
+const REACTION_S = 0.5;
+
 /** A touch, at its beginning. */
 export interface Contact {
   readonly atS: number;
@@ -24,8 +27,14 @@ export class Truth {
   /** Nearest that a moving robot was to a person or pet, its outline to their middle, and how fast it was then. */
   nearestPersonM = Infinity;
   nearestPersonMps = 0;
-  /** The fastest it drove within safety's slowing and stopping distances of a person or pet, measured the same. */
+  /**
+   * The fastest it drove within safety's slowing distance of a person or pet, measured the same: of anybody, walls or
+   * not; of somebody who had been in view for as long as seeing and braking take; of somebody who had just come in view.
+   */
   fastestNearMps = 0;
+  fastestNearSeenMps = 0;
+  fastestNearSuddenMps = 0;
+  /** And within its stopping distance, in view for long enough. */
   fastestVeryNearMps = 0;
   distanceM = 0;
   turnedRad = 0;
@@ -63,14 +72,21 @@ export class Truth {
     this.movingS += dtS;
   }
 
-  /** Somebody's middle is this far from the robot's outline while it drives. */
-  passed(awayM: number, speedMps: number): void {
+  /** Somebody's middle is this far from the robot's outline while it drives, in view for `inViewS` (0: hidden). */
+  passed(awayM: number, speedMps: number, inViewS: number): void {
     if (awayM < this.nearestPersonM) {
       this.nearestPersonM = awayM;
       this.nearestPersonMps = speedMps;
     }
-    if (awayM < this.nearM) this.fastestNearMps = Math.max(this.fastestNearMps, speedMps);
-    if (awayM < this.veryNearM) this.fastestVeryNearMps = Math.max(this.fastestVeryNearMps, speedMps);
+    if (awayM < this.nearM) this.passedNear(speedMps, inViewS);
+    if (awayM < this.veryNearM && inViewS >= REACTION_S)
+      this.fastestVeryNearMps = Math.max(this.fastestVeryNearMps, speedMps);
+  }
+
+  private passedNear(speedMps: number, inViewS: number): void {
+    this.fastestNearMps = Math.max(this.fastestNearMps, speedMps);
+    if (inViewS >= REACTION_S) this.fastestNearSeenMps = Math.max(this.fastestNearSeenMps, speedMps);
+    else if (inViewS > 0) this.fastestNearSuddenMps = Math.max(this.fastestNearSuddenMps, speedMps);
   }
 
   sweptM2(): number {

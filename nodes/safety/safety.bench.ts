@@ -233,6 +233,8 @@ async function driveWildly(virtualS: number, seed: number): Promise<object> {
     fastestMps: Math.max(...said.map(({ speedMps }) => Math.abs(speedMps))),
     hardestMps2: Math.max(...accel),
     fastestWithin1mOfSeenMps: nearSeen.fastestMps,
+    fastestWithin1mInViewMps: truth.fastestNearSeenMps,
+    fastestWithin1mSuddenMps: truth.fastestNearSuddenMps,
     fastestWithin1mMps: truth.fastestNearMps,
     fastestWithin035mMps: truth.fastestVeryNearMps,
   };
