@@ -161,7 +161,7 @@ describe("what is around", () => {
     expect(wheels(it)).toEqual([0, 0]);
     expect(reason(it)).toBe("person near");
     it.body.people = [];
-    await it.advance(2000);
+    await it.advance(3000);
     expect(wheels(it)).toEqual([0, 1]);
   });
 
