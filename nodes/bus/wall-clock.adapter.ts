@@ -64,14 +64,14 @@ class WallClock implements Clock {
 
   private at(dueMs: number, callback: () => void): Cancel {
     const leftMs = dueMs - performance.now();
-    const last = leftMs <= LONGEST_TIMEOUT_MS;
     let cancelNext: Cancel | undefined;
+    // A timeout drops fractions of its milliseconds, and may come more than one too early: then the rest is waited for.
     const timeout = setTimeout(
       () => {
-        if (last) this.guarded(callback);
+        if (performance.now() >= dueMs) this.guarded(callback);
         else cancelNext = this.at(dueMs, callback);
       },
-      last ? Math.max(0, leftMs) : LONGEST_TIMEOUT_MS,
+      Math.min(Math.max(0, Math.ceil(leftMs)), LONGEST_TIMEOUT_MS),
     ).unref();
     return () => {
       clearTimeout(timeout);
