@@ -97,9 +97,27 @@ export function readCorpus(root = process.cwd()): { examples: Example[]; house: 
   return { examples, house: readHouse(join(root, "simulation/houses/flat.yaml")).house };
 }
 
-/** Figures by group; every wrong sentence and every false start by name. */
-export async function bench(_args: readonly string[]): Promise<object> {
-  const { examples, house } = readCorpus();
+interface Figures {
+  readonly sentences: number;
+  readonly rightPercent: number;
+  readonly falseStarts: readonly string[];
+  readonly wrong: readonly string[];
+  readonly groups: Readonly<Record<string, { readonly right: number; readonly of: number }>>;
+  readonly msPerSentence: number;
+}
+
+/** Figures by group; every wrong sentence and every false start by name. `args`: a file of sentences like the corpus. */
+export async function bench(args: readonly string[]): Promise<object> {
+  const corpus = readCorpus();
+  const [file] = args;
+  const examples = file === undefined ? corpus.examples : readExamples(readFileSync(file, "utf8"));
+  if (examples.length === 0) throw new Error(`${file}: no line "sentence | expectation" in it`);
+  const figures = measured(examples, corpus.house);
+  print(figures, file === undefined);
+  return figures;
+}
+
+function measured(examples: readonly Example[], house: House): Figures {
   const groups: Record<string, { right: number; of: number }> = {};
   const wrong: string[] = [];
   const falseStarts: string[] = [];
@@ -115,4 +133,21 @@ export async function bench(_args: readonly string[]): Promise<object> {
   const msPerSentence = (performance.now() - startedMs) / examples.length;
   const rightPercent = (100 * (examples.length - wrong.length)) / examples.length;
   return { sentences: examples.length, rightPercent, falseStarts, wrong, groups, msPerSentence };
+}
+
+function print(figures: Figures, isOwn: boolean): void {
+  const { sentences, rightPercent, falseStarts, wrong, groups, msPerSentence } = figures;
+  const widest = Math.max(...Object.keys(groups).map((group) => group.length));
+  const lines = [
+    ...Object.entries(groups).map(([group, { right, of }]) => `${group.padEnd(widest)}  ${right} of ${of}`),
+    `right: ${sentences - wrong.length} of ${sentences}, ${rightPercent.toFixed(1)} % (wanted 95 %); ${msPerSentence.toFixed(2)} ms a sentence`,
+    `started although it must not: ${falseStarts.length} (wanted 0)`,
+    ...falseStarts.map((said) => `  ${said}`),
+    "not right:",
+    ...wrong.map((one) => `  ${one}`),
+    ...(isOwn
+      ? ["These sentences were used to mend her: only ones that she has never met tell how good she is."]
+      : []),
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -44,13 +44,41 @@ const WAIT = { timeoutMs: 1000 };
  */
 export async function bench(args: readonly string[]): Promise<object> {
   const [plans = "100000", stops = "200", seed = "1"] = args;
-  return {
+  const figures = {
     guard: tryHostilePlans(Number(plans), Number(seed)),
     overRefusal: { flat: acceptedShare("flat", 500), house150: acceptedShare("house150", 500) },
     stop: await tryStops(Number(stops), Number(seed)),
     gate: await driveWildly(1200, Number(seed)),
     costUs: costOfTick(),
   };
+  for (const [name, group] of Object.entries(figures)) process.stdout.write(`${name}\n${linesOf(group)}`);
+  return figures;
+}
+
+/** Wanted of the figures, by their names. */
+const WANTED: Readonly<Record<string, string>> = {
+  unsafe: "0",
+  perS: "at least 10000",
+  flat: "at least 0.99",
+  house150: "at least 0.99",
+  ticks: "at most 2",
+  movedWhileStopped: "0",
+  contactsClosingAbove01: "0",
+  keepOutEntries: "0",
+  fastestMps: "at most 0.3",
+  hardestMps2: "at most 0.9",
+  fastestWithin1mInViewMps: "at most 0.1",
+  fastestWithin035mMps: "0",
+};
+
+function linesOf(group: object): string {
+  return Object.entries(group)
+    .map(([name, value]) => {
+      const shown = typeof value === "number" ? Number(value.toFixed(3)) : JSON.stringify(value);
+      const wanted = WANTED[name];
+      return `  ${name.padEnd(26)} ${shown}${wanted === undefined ? "" : `  (wanted: ${wanted})`}\n`;
+    })
+    .join("");
 }
 
 /** Microseconds of a scan and of a tick that drives along a wall, with a person in sight and a keep-out near. */
