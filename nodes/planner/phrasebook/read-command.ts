@@ -3,32 +3,16 @@ import { readImpossible, readOffer } from "./impossible";
 import { after, phraseTable } from "./phrase-table";
 import { SOFTENERS } from "./phrases";
 import { politeAt, whenFree } from "./polite-forms";
-import { readClean, readDoRoom, readMake, readWish } from "./read-clean";
-import { readFetch, readReturn, readWait } from "./read-errand";
-import { readDock, readGo, readInspect } from "./read-move";
-import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "./read-noun";
+import { readClean, readWish } from "./read-clean";
+import { readDock } from "./read-move";
+import { readCleaningOf } from "./read-noun";
 import { readSay } from "./read-say";
 import { REQUESTS, REQUESTS_DONE, REQUESTS_ING, SUGGESTIONS, WISHES } from "./requests";
 import type { Read } from "./target";
 import type { Token } from "./tokens";
+import { WORK_READERS } from "./work-readers";
 
-/** In this order: what is more particular comes first. */
-const READERS: readonly ReadAct[] = [
-  readSay,
-  readWait,
-  readReturn,
-  readDock,
-  readGive,
-  readRunTool,
-  readDoCleaning,
-  readMake,
-  readClean,
-  readInspect,
-  readDoRoom,
-  readGo,
-  readFetch,
-  readOffer,
-];
+const READERS: readonly ReadAct[] = [readSay, ...WORK_READERS, readOffer];
 
 /** A command with the way it was put. */
 export interface Command {

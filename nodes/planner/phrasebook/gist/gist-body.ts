@@ -1,30 +1,13 @@
-import type { Act, Commanding, Form, Mode, ReadAct } from "../act";
+import type { Act, Commanding, Form, Mode } from "../act";
 import { after, phraseList, skip } from "../phrase-table";
-import { finish, placesAt, readClean, readDoRoom, readMake, readPasses, readWish } from "../read-clean";
-import { readFetch, readReturn, readWait } from "../read-errand";
-import { readDock, readGo, readInspect } from "../read-move";
-import { readCleaningOf, readDoCleaning, readGive, readRunTool } from "../read-noun";
+import { finish, placesAt, readClean, readPasses, readWish } from "../read-clean";
+import { readCleaningOf } from "../read-noun";
 import type { Targets } from "../read-targets";
 import type { Read } from "../target";
 import { DESCRIBING, DETERMINERS, FLOOR } from "../target-words";
 import { CLEAN_NOUNS, modeOf } from "../verbs";
+import { WORK_READERS } from "../work-readers";
 import { courtesyAt } from "./courtesy";
-
-/** In this order: what is more particular comes first. */
-const READERS: readonly ReadAct[] = [
-  readWait,
-  readReturn,
-  readDock,
-  readGive,
-  readRunTool,
-  readDoCleaning,
-  readMake,
-  readClean,
-  readInspect,
-  readDoRoom,
-  readGo,
-  readFetch,
-];
 
 /** What says that a place is in want of a cleaning: "could do with", "wants", "is due for". */
 const LACKS = phraseList(`
@@ -44,7 +27,7 @@ const DETERMINED = phraseList(
 export function bodyAt(on: Commanding, i: number, form: Form | "wish"): Read<readonly Act[]> | undefined {
   if (form === "wish") return wishAt(on, i);
   if (form === "done") return sound(readClean(on, i, "done"));
-  for (const reader of READERS) {
+  for (const reader of WORK_READERS) {
     const read = soundest(on, i, (shorter) => reader(shorter, i, form));
     if (read !== undefined)
       return (isBare(read) ? sound(parted(on, i, form)) : undefined) ?? toolBehind(on, read);

@@ -1,0 +1,21 @@
+import type { ReadAct } from "./act";
+import { readClean, readDoRoom, readMake } from "./read-clean";
+import { readFetch, readReturn, readWait } from "./read-errand";
+import { readDock, readGo, readInspect } from "./read-move";
+import { readDoCleaning, readGive, readRunTool } from "./read-noun";
+
+/** The readers of her own kinds of work, in this order: what is more particular comes first. */
+export const WORK_READERS: readonly ReadAct[] = [
+  readWait,
+  readReturn,
+  readDock,
+  readGive,
+  readRunTool,
+  readDoCleaning,
+  readMake,
+  readClean,
+  readInspect,
+  readDoRoom,
+  readGo,
+  readFetch,
+];
