@@ -2,7 +2,6 @@
  * The composition root: joins the command line to a robot. The embedded robot (every node, on the memory-bus, in
  * the built-in simulator) is put together in simulation/embedded.adapter.ts.
  */
-import { join } from "node:path";
 import { startEmbedded } from "../simulation/embedded.adapter";
 import { chooseHouse } from "./cli/choose-house";
 import { dispatch } from "./cli/dispatch";
@@ -10,7 +9,8 @@ import { fileLog } from "./cli/file-log.adapter";
 import type { Robot, RobotOptions } from "./cli/robot";
 import { loadConfig } from "./config/config-file.adapter";
 import { readHouse } from "./house/house-file.adapter";
-import { type RunningPage, startPage } from "./web/web.node";
+import { pageNode } from "./node-table.adapter";
+import type { RunningPage } from "./web/web.node";
 
 /** A seeded run of a new data directory begins on this morning, so that it is the same on every day. */
 const SEEDED_START_MS = Date.UTC(2026, 0, 5, 9);
@@ -19,16 +19,10 @@ const READY_MS = 1500;
 async function startRobot({ house: named, dataDir, seed }: RobotOptions): Promise<Robot> {
   const { house, floor } = readHouse(chooseHouse(named ?? undefined, dataDir));
   const config = loadConfig(dataDir);
-  const robot = await startEmbedded({
-    house,
-    floor,
-    config,
-    dataDir,
-    seed: seed ?? 1,
-    startMs: seed === null ? Date.now() : SEEDED_START_MS,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    log: fileLog(dataDir),
-  });
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const settings = { house, floor, config, dataDir, seed: seed ?? 1, timeZone };
+  const startMs = seed === null ? Date.now() : SEEDED_START_MS;
+  const robot = await startEmbedded({ ...settings, startMs, log: fileLog(dataDir) });
   const { clock } = robot;
   let page: RunningPage | null = null;
   return {
@@ -41,9 +35,8 @@ async function startRobot({ house: named, dataDir, seed }: RobotOptions): Promis
     },
     async openPage({ port, showCode }) {
       const web = { ...config.web, ...(port === null ? {} : { port }) };
-      const [filesDir, threadFile] = [join(__dirname, "web"), join(__dirname, "page-thread.js")];
-      const options = { config: web, dataDir, filesDir, threadFile, showCode };
-      page = await startPage(robot.bus.join("page"), options);
+      const program = pageNode({ builtDir: __dirname, showCode });
+      page = await program.open({ ...settings, config: { ...config, web } }).start(robot.bus.join("page"));
       return page.address;
     },
     async close() {

@@ -1,0 +1,96 @@
+/**
+ * How each node is started, whether all of them in one process or each in its own. To add one: an entry here, and its
+ * row in graph.ts. The simulator's entry is in simulation/, the page's below: it needs what only the command line has.
+ */
+import { join } from "node:path";
+import { startCleaner } from "./cleaner/cleaner.node";
+import { openLedger } from "./memory/ledger.adapter";
+import { startMemory } from "./memory/memory.node";
+import { startMotion } from "./motion/motion.node";
+import type { NodeProgram } from "./node-program";
+import { modelsThere } from "./planner/models.adapter";
+import { startPlanner } from "./planner/planner.node";
+import { fileLatch } from "./safety/latch-file.adapter";
+import { startSafety } from "./safety/safety.node";
+import { startVision } from "./vision/vision.node";
+import { type RunningPage, startPage } from "./web/web.node";
+
+/** In the order of their start; they are stopped the other way round. */
+export const NODES: readonly NodeProgram[] = [
+  {
+    name: "memory",
+    row: "memory",
+    open({ house, floor, config, dataDir }) {
+      const ledger = openLedger(dataDir);
+      return {
+        notBeforeMs: ledger.newestMs() + 1000,
+        notices: ledger.notices,
+        start: (bus) => startMemory(bus, { ledger, house, floor, config }),
+        close: () => ledger.close(),
+      };
+    },
+  },
+  {
+    name: "safety",
+    row: "safety",
+    open: ({ config, dataDir }) => ({
+      start: (bus) => startSafety(bus, { config, latch: fileLatch(dataDir) }),
+    }),
+  },
+  {
+    name: "vision",
+    row: "vision",
+    isOn: ({ simulation }) => simulation.cameraFramesPerS > 0,
+    open: ({ config }) => ({ start: (bus) => startVision(bus, config.vision) }),
+  },
+  {
+    name: "motion",
+    row: "motion",
+    open: ({ config, floor }) => ({ start: (bus) => startMotion(bus, { config, floor }) }),
+  },
+  {
+    name: "cleaner",
+    row: "cleaner",
+    open: ({ config, house, floor, timeZone }) => ({
+      start: (bus) => startCleaner(bus, { config, house, floor, timeZone }),
+    }),
+  },
+  {
+    name: "planner",
+    row: "planner",
+    open: ({ config, floor, timeZone, dataDir }) => ({
+      async start(bus) {
+        const { models, embed, missing } = await modelsThere(config.planner, {
+          anthropicApiKey: process.env.ANTHROPIC_API_KEY ?? "",
+          ...(process.env.RECORD === "1" && {
+            recordTo: join(dataDir, `conversation-${bus.clock.nowMs()}.jsonl`),
+          }),
+        });
+        for (const line of missing) bus.log.info(line);
+        return startPlanner(bus, { config, models, timeZone, floor, ...(embed && { embed }) });
+      },
+    }),
+  },
+];
+
+/** What the page needs of the program that serves it. */
+export interface PageSurroundings {
+  /** Where the client and the page's thread were built. */
+  readonly builtDir: string;
+  /** Shows a pairing code to whoever stands before the robot. */
+  showCode(code: string): void;
+}
+
+/** The page: started when it is asked for. */
+export function pageNode({ builtDir, showCode }: PageSurroundings): NodeProgram<RunningPage> {
+  return {
+    name: "page",
+    row: "page",
+    open: ({ config, dataDir }) => ({
+      start(bus) {
+        const [filesDir, threadFile] = [join(builtDir, "web"), join(builtDir, "page-thread.js")];
+        return startPage(bus, { config: config.web, dataDir, filesDir, threadFile, showCode });
+      },
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import type { JoinedBus, RunningNode } from "./bus/bus";
+import type { NodeProgram, NodeSettings, OpenNode } from "./node-program";
+
+/** Nodes of one process: opened together, started on one bus, stopped in reverse. */
+export class OpenNodes {
+  private readonly opened: OpenNode[] = [];
+  private readonly running: RunningNode[] = [];
+
+  constructor(private readonly settings: NodeSettings) {}
+
+  /**
+   * Opens a node; the function that it answers starts it on a bus. When one can't be opened, those before it are
+   * closed again, and its error is thrown.
+   */
+  open<Running extends RunningNode>(
+    program: NodeProgram<Running>,
+  ): (bus: { join(name: string): JoinedBus }) => Promise<Running> {
+    const node = this.openOrClose(program);
+    this.opened.push(node);
+    return async (bus) => {
+      const running = await node.start(bus.join(program.row));
+      this.running.push(running);
+      return running;
+    };
+  }
+
+  /** The calendar goes on from here, ms. */
+  get notBeforeMs(): number {
+    return Math.max(0, ...this.opened.map(({ notBeforeMs = 0 }) => notBeforeMs));
+  }
+
+  /** What was damaged and has been repaired: one line each. */
+  get notices(): readonly string[] {
+    return this.opened.flatMap(({ notices = [] }) => notices);
+  }
+
+  /** Stops what runs, newest first, and lets go of everything. Calling it twice is harmless. */
+  async close(): Promise<void> {
+    for (const node of this.running.splice(0).reverse()) await node.stop();
+    this.letGo();
+  }
+
+  private openOrClose<Running extends RunningNode>(program: NodeProgram<Running>): OpenNode<Running> {
+    try {
+      return program.open(this.settings);
+    } catch (error) {
+      this.letGo();
+      throw error;
+    }
+  }
+
+  private letGo(): void {
+    for (const node of this.opened.splice(0).reverse()) node.close?.();
+  }
+}
