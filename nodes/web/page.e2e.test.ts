@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -7,14 +6,11 @@ import { type Embedded, startEmbedded } from "../../simulation/embedded.adapter"
 import { silentLog } from "../bus/silent-log";
 import { configSchema } from "../config/config";
 import { readHouse } from "../house/house-file.adapter";
-import { buildPageThread } from "./page-thread-build.adapter";
+import { chromiumHere } from "./chromium.adapter";
+import { buildPage, buildPageThread } from "./page-build.adapter";
 import { type RunningPage, startPage } from "./web.node";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
-if (CHROMIUM === undefined)
-  process.stderr.write("skipped: the page in a browser; no Chromium here (apt-get install chromium)\n");
+const CHROMIUM = chromiumHere("the page in a browser");
 
 const ROOT = join(__dirname, "..", "..");
 const PACE = 60;
@@ -34,7 +30,7 @@ const serve = (port: number) =>
   startPage(robot.bus.join("page"), {
     config: { ...config.web, port },
     dataDir: directory,
-    filesDir: join(ROOT, "dist", "web"),
+    filesDir: join(directory, "web"),
     threadFile: buildPageThread(directory),
     showCode: () => {},
   });
@@ -48,8 +44,8 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
 
 (CHROMIUM === undefined ? describe.skip : describe)("the page in a browser", () => {
   beforeAll(async () => {
-    execFileSync("npm", ["run", "--silent", "build:page"], { cwd: ROOT, stdio: "ignore" });
     directory = mkdtempSync(join(tmpdir(), "maid-e2e-"));
+    buildPage(__dirname, join(directory, "web"));
     const { house, floor } = readHouse(join(ROOT, "simulation", "houses", "flat.yaml"));
     const startMs = Date.UTC(2026, 0, 5, 9);
     const [dataDir, timeZone] = [directory, "UTC"];

@@ -10,7 +10,7 @@ import { time } from "../messages/build";
 import { type Heard, Source, type StopRequest } from "../messages/maid";
 import { EVENTS, HEARD, SAFETY_STATE, SAY, STOP } from "../messages/topics";
 import { buildFlood } from "./flood.adapter";
-import { buildPageThread } from "./page-thread-build.adapter";
+import { buildPageThread } from "./page-build.adapter";
 import { parseMessage } from "./protocol";
 import { type RunningPage, startPage } from "./web.node";
 

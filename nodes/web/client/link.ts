@@ -50,6 +50,11 @@ export class Link {
     }
   }
 
+  /** A piece of the microphone's sound; what can't be sent now is worth nothing later. */
+  sendSound(samples: Int16Array<ArrayBuffer>): void {
+    if (this.isOpen()) this.socket?.send(samples);
+  }
+
   async pair(code: string): Promise<Reply> {
     const reply = await this.ask({ t: "pair", code });
     if (reply.token) localStorage.setItem(TOKEN, reply.token);
@@ -61,7 +66,7 @@ export class Link {
   }
 
   private connect(): void {
-    const socket = new WebSocket(`ws://${location.host}/live`);
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     socket.onopen = () => {

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** Keeps the page's own files, so that it opens at once and without a network; what is true comes by the socket. */
 const KEPT = "maid-1";
-const FILES = ["/", "/app.js", "/style.css", "/icon.svg", "/manifest.webmanifest"];
+const FILES = ["/", "/app.js", "/style.css", "/icon.svg", "/manifest.webmanifest", "/microphone-worklet.js"];
 const worker = self as unknown as ServiceWorkerGlobalScope;
 
 worker.addEventListener("install", (event) => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FeedItem } from "../protocol";
 import { useKnown, usePage, useText } from "./context";
+import { HoldToTalk } from "./hold-to-talk";
 import { LONGEST_SHOWN, offersOf, spokenWords } from "./talk-words";
-import { listenOnce, type Recognition } from "./voice";
 
 /** What was said between people and her, and the line to say something. */
 export function Talk() {
@@ -53,14 +53,12 @@ function SayLine() {
   const t = useText();
   const [text, setText] = useState("");
   const [trouble, setTrouble] = useState("");
-  const [listening, setListening] = useState<Recognition | undefined>();
   const say = async (words: string) => {
     if (words.trim() === "") return;
     const reply = await link.ask({ t: "say", text: words.trim() });
     setTrouble(reply.ok ? "" : t("no_answer"));
     if (reply.ok) setText("");
   };
-  const hear = () => setListening(listenOnce(say, () => setListening(undefined)));
   return (
     <form
       class="say"
@@ -77,14 +75,10 @@ function SayLine() {
         autocomplete="off"
         enterkeyhint="send"
         aria-label={t("say")}
-        placeholder={listening ? t("listening") : t("say_placeholder")}
+        placeholder={t("say_placeholder")}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
-      {"webkitSpeechRecognition" in window && (
-        <button type="button" class="quiet" aria-pressed={listening !== undefined} onClick={hear}>
-          {t("hold_to_talk")}
-        </button>
-      )}
+      <HoldToTalk />
       <button type="submit" class="primary">
         {t("say")}
       </button>
