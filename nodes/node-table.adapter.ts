@@ -79,17 +79,21 @@ export interface PageSurroundings {
   readonly builtDir: string;
   /** Shows a pairing code to whoever stands before the robot. */
   showCode(code: string): void;
+  /** Tells where the page is. */
+  isServed?(address: string): void;
 }
 
 /** The page: started when it is asked for. */
-export function pageNode({ builtDir, showCode }: PageSurroundings): NodeProgram<RunningPage> {
+export function pageNode({ builtDir, showCode, isServed }: PageSurroundings): NodeProgram<RunningPage> {
   return {
     name: "page",
     row: "page",
     open: ({ config, dataDir }) => ({
-      start(bus) {
+      async start(bus) {
         const [filesDir, threadFile] = [join(builtDir, "web"), join(builtDir, "page-thread.js")];
-        return startPage(bus, { config: config.web, dataDir, filesDir, threadFile, showCode });
+        const page = await startPage(bus, { config: config.web, dataDir, filesDir, threadFile, showCode });
+        isServed?.(page.address);
+        return page;
       },
     }),
   };

@@ -119,3 +119,12 @@ export async function loadRos(): Promise<RosLibrary> {
   library.removeSignalHandlers();
   return library;
 }
+
+/** What rclnodejs says of messages that it was not taught, as RosMissing; any other error as it is. */
+export function explainedRosError(error: unknown): unknown {
+  const what = /message required does not exist: (\w+)/.exec(String(error))?.[1];
+  if (what === undefined) return error;
+  return new RosMissing(
+    `ROS 2 does not know the messages of ${what}; type: npm run ros:build && source ros_ws/install/setup.bash`,
+  );
+}

@@ -1,11 +1,11 @@
-import type { StartRobot } from "./robot";
+import type { NodeHost, StartRobot } from "./robot";
 
 export interface Command {
   /** How it is called, for the overview. */
   readonly usage: string;
   readonly does: string;
   /** Runs the command; answers the exit status. Loaded only when it is called. */
-  readonly run: (args: string[], startRobot: StartRobot) => Promise<number>;
+  readonly run: (args: string[], startRobot: StartRobot, nodes: NodeHost) => Promise<number>;
 }
 
 /** Every command of the command line. One file each; the table is the overview that `--help` prints. */
@@ -49,6 +49,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     usage: "serve",
     does: "the page alone, without a conversation in the terminal",
     run: async (args, startRobot) => (await import("./serve")).serve(args, startRobot),
+  },
+  node: {
+    usage: "node NAME…",
+    does: "one or several nodes on ROS 2; --help lists them",
+    run: async (args, _, nodes) => (await import("./node")).node(args, nodes),
   },
   doctor: {
     usage: "doctor",

@@ -1,6 +1,6 @@
 import { COMMANDS } from "./commands";
 import { bearClosedPipes } from "./leaving";
-import type { StartRobot } from "./robot";
+import type { NodeHost, StartRobot } from "./robot";
 import { UsageError } from "./usage-error";
 
 /** Errors whose message is meant for whoever typed the command, by their names, and the exit status they end in. */
@@ -9,21 +9,22 @@ const PLAIN_ERRORS: Readonly<Record<string, number>> = {
   HouseError: 2,
   MapReadError: 2,
   ConfigError: 2,
+  RosMissing: 2,
   DataError: 1,
 };
 
 /** Runs a command line; answers the exit status. What goes wrong is said in one plain line. */
-export async function dispatch(args: string[], startRobot: StartRobot): Promise<number> {
+export async function dispatch(args: string[], startRobot: StartRobot, nodes: NodeHost): Promise<number> {
   bearClosedPipes();
   try {
-    return await run(args, startRobot);
+    return await run(args, startRobot, nodes);
   } catch (error) {
     process.stderr.write(`maid: ${plainText(error)}\n`);
     return statusOf(error);
   }
 }
 
-async function run(args: string[], startRobot: StartRobot): Promise<number> {
+async function run(args: string[], startRobot: StartRobot, nodes: NodeHost): Promise<number> {
   const [name = "", ...rest] = args;
   if (name === "--help" || name === "-h" || name === "help") {
     process.stdout.write(overview());
@@ -32,7 +33,7 @@ async function run(args: string[], startRobot: StartRobot): Promise<number> {
   if (name === "" || name.startsWith("-")) return (await import("./prompt")).prompt(args, startRobot);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) throw new UsageError(`there is no command "${name}"; see maid --help`);
-  return command.run(rest, startRobot);
+  return command.run(rest, startRobot, nodes);
 }
 
 function overview(): string {

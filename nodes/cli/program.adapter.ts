@@ -15,7 +15,8 @@ export interface Program {
   readonly folder: string;
   /** Runs it to its end. `input` is what it reads; none: an empty standard input. */
   run(args: readonly string[], input?: string): Promise<Ran>;
-  start(args: readonly string[]): ChildProcess;
+  /** `env` is added to this process's own. */
+  start(args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
   remove(): void;
 }
 
@@ -36,9 +37,9 @@ export function buildProgram(): Program {
     packages: "external",
     logLevel: "error",
   });
-  const start = (args: readonly string[]) =>
+  const start: Program["start"] = (args, env = {}) =>
     spawn(process.execPath, [file, ...args], {
-      env: { ...process.env, XDG_DATA_HOME: join(folder, "home") },
+      env: { ...process.env, XDG_DATA_HOME: join(folder, "home"), ...env },
     });
   return {
     folder,

@@ -1,4 +1,6 @@
 import type { Bus } from "../bus/bus";
+import type { GraphRow } from "../bus/graph-gate";
+import type { NodeProgram } from "../node-program";
 
 /** What a command needs to know to start the robot in its own simulator. */
 export interface RobotOptions {
@@ -35,3 +37,24 @@ export interface Robot {
 }
 
 export type StartRobot = (options: RobotOptions) => Promise<Robot>;
+
+/** Which nodes run in this process, and for which robot. */
+export interface NodesOptions extends RobotOptions {
+  readonly names: readonly string[];
+  /** `--ros-args …`, or none. */
+  readonly rosArgs: readonly string[];
+}
+
+export interface RunningNodes {
+  readonly notices: readonly string[];
+  /** Stops them, and leaves ROS 2. */
+  close(): Promise<void>;
+}
+
+/** Runs nodes on ROS 2. */
+export interface NodeHost {
+  readonly programs: readonly NodeProgram[];
+  readonly graph: readonly GraphRow[];
+  /** Rejects with RosMissing when ROS 2 is not there. */
+  start(options: NodesOptions): Promise<RunningNodes>;
+}
