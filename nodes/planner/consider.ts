@@ -28,6 +28,8 @@ export interface ConsiderParts {
 }
 
 const ENDED: Submitted = { settled: false, reason: "the job has ended; nothing is left to change." };
+/** Nobody's words ask for it then: even less than was asked for may come from what was read. */
+const ONLY_READ: Submitted = { settled: false, reason: "texts that were read are here; they change no job." };
 /** What a model answers when there is nothing to be said. */
 const SILENCE = /^\W*(?:nothing|ok|okay|go on|none)?\W*$/i;
 
@@ -68,8 +70,9 @@ export class Consider {
     turn: Turn,
     house: House,
   ): Promise<Submitted> {
-    const { desk, jobs, errands, voice, surroundings } = this.parts;
+    const { desk, jobs, errands, voice } = this.parts;
     if (jobs.asked !== asked) return ENDED;
+    if (tainted) return ONLY_READ;
     const beyond = beyondStanding(plan, asked.plan, house);
     const refusal = beyond ?? (await errands.precheck({ ...asked, plan, insist: false }, house));
     turn.signal.throwIfAborted();
@@ -82,7 +85,6 @@ export class Consider {
     desk.note("planned", turn.words, { plan, by: asked.by, because: turn.words });
     const usable = words !== "" && words.length <= 300 && !claimsDeed(words);
     voice.volunteer(usable ? words : speech.adjusted(plan, house));
-    if (usable && tainted) surroundings.taint();
     return { settled: true };
   }
 

@@ -40,7 +40,7 @@ interface Matter {
   readonly house: House;
   readonly budget: Budget;
   readonly early: EarlySpeech;
-  refused?: { readonly order: Order; readonly receipt: CleanResult };
+  refused?: { readonly order: Order; readonly receipt: CleanResult } | undefined;
 }
 
 export class Deliberate {
@@ -84,14 +84,12 @@ export class Deliberate {
 
   async #submit(made: Submission, matter: Matter): Promise<Submitted> {
     const plan = made.tainted ? await this.#asked(made.plan, matter) : made.plan;
-    if (!plan) return { settled: true };
-    const { turn, budget } = matter;
-    const order = { plan, words: turn.words, by: turn.by, channel: turn.channel, insist: false, budget };
-    const receipt = await this.#attempt(matter, order, made.words);
+    const refused = plan && (await this.#attempt(matter, plan, made.words));
     if (made.tainted) this.parts.surroundings.taint();
-    if (!receipt) return { settled: true };
-    matter.refused = { order, receipt };
-    return { settled: false, reason: `${receipt.reason} at ${receipt.where}: ${receipt.text}` };
+    if (!refused) return { settled: true };
+    matter.refused = refused;
+    const { reason, where, text } = refused.receipt;
+    return { settled: false, reason: `${reason} at ${where}: ${text}` };
   }
 
   /** What of the plan stands in the person's own words. Without any, the owner is asked about all of it. */
@@ -116,8 +114,9 @@ export class Deliberate {
     return undefined;
   }
 
-  /** Resolves with the receipt of a refusal that the model may mend; with nothing once the turn is in other hands. */
-  #attempt({ turn, house }: Matter, order: Order, words: string): Promise<CleanResult | undefined> {
+  /** Resolves with a refusal that the model may mend; with nothing once the turn is in other hands. */
+  #attempt({ turn, house, budget }: Matter, plan: Plan, words: string): Promise<Matter["refused"]> {
+    const order = { plan, words: turn.words, by: turn.by, channel: turn.channel, insist: false, budget };
     const usable = words !== "" && words.length <= 300 && !claimsDeed(words);
     return new Promise((resolve, reject) => {
       this.parts.errands
@@ -126,7 +125,7 @@ export class Deliberate {
           onAccepted: () => resolve(undefined),
           onRefused: (receipt) => {
             const mends = !FINAL.has(receipt.reason);
-            if (mends) resolve(receipt);
+            if (mends) resolve({ order, receipt });
             return mends;
           },
         })

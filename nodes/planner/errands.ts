@@ -55,6 +55,7 @@ export interface HowToRun {
 
 export class Errands {
   readonly #dirtToldMs = new Map<string, number>();
+  #wording = 0;
 
   constructor(private readonly parts: ErrandParts) {}
 
@@ -136,6 +137,8 @@ export class Errands {
       if (!how.onRefused?.(early)) await this.refused(turn, order, house, early);
       return;
     }
+    if (turn.by !== "owner" && jobs.current?.order.by === "owner")
+      return voice.end(turn, "refused", speech.ownersWork);
     desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
     const end = await jobs.run(order, turn, () => {
       talk.mention(order.plan);
@@ -192,10 +195,11 @@ export class Errands {
       { accepted: false, reason, where, text },
       roomsOf(order.plan, where),
       facts,
-      turn.epoch,
+      ++this.#wording,
     );
     talk.refused(order, desk.nowMs());
-    await desk.keep(LAST_REFUSED, { plan: order.plan, words: order.words, at_ms: desk.nowMs() });
+    const { plan, words } = order;
+    await desk.keep(LAST_REFUSED, { plan, words, at_ms: desk.nowMs(), wording: this.#wording });
     talk.mention(order.plan);
     if (INSISTABLE.has(reason) && turn.by === "owner")
       talk.offer(say, { order: { ...order, insist: true }, release: false }, desk.nowMs());
@@ -222,7 +226,7 @@ export class Errands {
     const { desk, talk, voice } = this.parts;
     const question = speech.strangerAsks(turn.by, order.plan, house);
     talk.offer(question, { order: { ...order, by: "owner" }, release: false }, desk.nowMs());
-    voice.volunteer(question);
+    voice.volunteer(question, turn.by);
   }
 
   /** At start: what was refused a moment ago can still be insisted on; a job that was cut off is offered once. */
@@ -230,6 +234,7 @@ export class Errands {
     const { desk, talk, voice, jobs } = this.parts;
     const refused = keptOrder(await desk.record(LAST_REFUSED));
     if (refused) talk.refused(refused.order, refused.atMs);
+    this.#wording = refused?.wording ?? 0;
     const kept = keptOrder(await desk.record(UNFINISHED_JOB));
     if (!kept || jobs.current) return;
     const { order, job } = kept;

@@ -10,6 +10,7 @@ const record = z.object({
   insist: z.boolean().default(false),
   at_ms: z.number().default(0),
   job: z.number().default(0),
+  wording: z.int().min(0).default(0),
 });
 
 export interface KeptOrder {
@@ -18,6 +19,8 @@ export interface KeptOrder {
   readonly atMs: number;
   /** The cleaner's number of the job; 0 when the record does not say. */
   readonly job: number;
+  /** Which words it was refused with. */
+  readonly wording: number;
 }
 
 /** The order that a record stands for; undefined when there is none, or none that can be read. */
@@ -26,8 +29,8 @@ export function keptOrder(value: unknown): KeptOrder | undefined {
   if (!read.success) return undefined;
   const plan = planSchema.safeParse(read.data.plan ?? parsed(read.data.plan_json));
   if (!plan.success) return undefined;
-  const { words, insist, at_ms: atMs, job } = read.data;
-  return { order: { plan: plan.data, words, by: "owner", channel: "", insist }, atMs, job };
+  const { words, insist, at_ms: atMs, job, wording } = read.data;
+  return { order: { plan: plan.data, words, by: "owner", channel: "", insist }, atMs, job, wording };
 }
 
 function parsed(json: string | undefined): unknown {

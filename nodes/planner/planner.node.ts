@@ -60,7 +60,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const desk = new Desk(bus);
   const turns = new Turns(desk.nowMs());
   const talk = new Talk(planner.questionExpiresS * 1000);
-  const voice = new Voice(desk, turns, (text) => surroundings.said(text));
+  const voice = new Voice(desk, turns, (text, to) => surroundings.said(text, to));
   const senses = new Senses();
   const jobs = new Jobs(desk);
   const timeZone = options.timeZone ?? "UTC";

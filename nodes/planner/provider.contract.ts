@@ -27,6 +27,8 @@ export interface Provider {
   readonly bodies: Record<string, unknown>[];
   /** Answers of the next requests, in order; the last one for ever. */
   script: { readonly fault: Fault; readonly wire?: Wire }[];
+  /** Answers whatever is asked, instead of the script. */
+  answer: ((body: unknown) => Wire) | undefined;
   close(): Promise<void>;
 }
 
@@ -34,12 +36,13 @@ type Speak = (response: ServerResponse, fault: Fault, wire: Wire, path: string) 
 
 async function provider(speak: Speak): Promise<Provider> {
   const bodies: Record<string, unknown>[] = [];
-  const state = { script: [{ fault: "whole" as Fault, wire: {} as Wire }] };
+  const state: Pick<Provider, "script" | "answer"> = { script: [{ fault: "whole" }], answer: undefined };
   const server: Server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const path = request.url ?? "";
       if (path.endsWith("/show") || path.endsWith("/ps")) return speak(response, "whole", {}, path);
       bodies.push(body);
+      if (state.answer) return speak(response, "whole", state.answer(body), path);
       const { fault, wire = {} } = state.script.length > 1 ? state.script.shift()! : state.script[0]!;
       if (typeof fault === "object") return refuse(response, fault.status, fault.headers);
       if (fault !== "hang") speak(response, fault, wire, path);
@@ -53,7 +56,13 @@ async function provider(speak: Speak): Promise<Provider> {
       return state.script;
     },
     set script(script) {
-      state.script = script as typeof state.script;
+      state.script = script;
+    },
+    get answer() {
+      return state.answer;
+    },
+    set answer(answer) {
+      state.answer = answer;
     },
     close() {
       server.closeAllConnections();

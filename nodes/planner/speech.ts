@@ -7,6 +7,7 @@ export const speech = {
   noHouse: "I do not know this house yet: my memory does not answer.",
   noCleaner: "I cannot reach my wheels: the cleaner does not answer. Nothing was started.",
   busy: "I am at work on something else already, which was not asked of me here.",
+  ownersWork: "I am at work for the owner just now. Please ask me again when I am done.",
   ownerOnly: "That is for the owner to say.",
   releaseQuestion: "I have been stopped. Shall I be released and do that?",
   stopped: "I have stopped. I stay here until you say that I may go on.",

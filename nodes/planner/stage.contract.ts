@@ -25,7 +25,7 @@ type Handle = GoalHandle<CleanGoal, CleanFeedback>;
 export interface StageOptions {
   readonly models?: readonly Model[];
   readonly planner?: Record<string, unknown>;
-  /** Records that the store keeps from before. */
+  /** The store's records: those from before, and those that are written. */
   readonly records?: Record<string, unknown>;
   /** How the cleaner runs a goal; by default it takes a minute and is done. */
   readonly clean?: (handle: Handle, stage: Stage) => Promise<CleanResult>;
@@ -46,6 +46,8 @@ export interface Stage {
   readonly goals: CleanGoal[];
   readonly calls: string[];
   readonly floor: FloorPlan;
+  readonly house: House;
+  nowMs(): number;
   hear(text: string, how?: { source?: number; channel?: string; confidence?: number }): Promise<void>;
   /** Like hear, while the clock is running already. */
   tell(text: string): void;
@@ -112,10 +114,18 @@ const BATTERY_STATE = {
   serial_number: "",
 };
 
+let read: ReturnType<typeof readHouse> | undefined;
+
+/** Read once: it takes longer than a whole play. */
+function theFlat() {
+  read ??= readHouse(findHouse("flat"));
+  return read;
+}
+
 export async function stageOf(options: StageOptions = {}): Promise<Stage> {
-  const records: Record<string, unknown> = { ...options.records };
+  const records = options.records ?? {};
   const world = createVirtualWorld({ graph: GRAPH });
-  const { house: flat, floor } = readHouse(findHouse("flat"));
+  const { house: flat, floor } = theFlat();
   const house = options.house?.(flat) ?? flat;
   const [cleaner, memory, safety, ears, vision] = ["cleaner", "memory", "safety", "ears", "vision"].map(
     (name) => world.join(name),
@@ -156,6 +166,8 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     goals,
     calls,
     floor,
+    house,
+    nowMs: () => world.clock.nowMs(),
     async hear(text, { source = Source.OWNER, channel = "terminal", confidence = 1 } = {}) {
       heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel, confidence });
       await world.clock.advance(100);

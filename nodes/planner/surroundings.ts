@@ -61,8 +61,10 @@ export class Surroundings {
       this.parts.desk.bus.log.warn("a cleaned update is not of this house");
   }
 
-  said(text: string): void {
-    this.#pages.transcript.said(text);
+  /** What she says to others may have their words in it: of that only the fact stays. */
+  said(text: string, to: Speaker): void {
+    if (to === "owner") this.#pages.transcript.said(text);
+    else this.happened(`the ${to} was answered`);
   }
 
   /** Only the owner's words stay: another's would be read again in a turn that has the owner's rights. */
@@ -112,7 +114,8 @@ export class Surroundings {
 
   #prompt(input: PagesInput): Prompt {
     const prompt = this.#pages.prompt(input);
-    return { ...prompt, tainted: !this.#areLabelsPlain(input.house) || this.#pages.transcript.isTainted };
+    const isRead = input.routines.trim() !== "" || !this.#areLabelsPlain(input.house);
+    return { ...prompt, tainted: isRead || this.#pages.transcript.isTainted };
   }
 
   #areLabelsPlain(house: House): boolean {

@@ -111,11 +111,12 @@ test("done is told with the time and the share of the floor", () => {
 
 test("a repeat is declined with the time, an offer, and other words each time", () => {
   const verdict = { accepted: false as const, reason: "attended", where: "steps[0]", text: "" };
-  const said = [0, 1, 2, 3, 4].map((turn) => refusal(verdict, ["kitchen"], facts(), turn));
-  expect(new Set(said).size).toBe(5);
+  const said = [0, 1, 2, 3, 4, 5, 6].map((wording) => refusal(verdict, ["kitchen"], facts(), wording));
+  expect(new Set(said).size).toBe(7);
   for (const one of said) {
     expect(one).toContain("at 14:05, five minutes ago");
     expect(one).toMatch(/anyway|all the same/);
+    expect(one).toContain("Madam");
   }
   expect(refusal({ ...verdict, reason: "unknown_room", text: "there is no attic" }, [], facts())).toBe(
     "I must decline: there is no attic, Madam.",

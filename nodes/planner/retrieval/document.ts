@@ -49,13 +49,15 @@ export function documentsOf(house: House): Document[] {
   return documents;
 }
 
+const SPEAKER = /^[a-z]{1,12}$/;
+
 /** What was cleaned when. The words that it was asked with stay in the store: they were meant for then. */
 export function documentsOfLog(entries: readonly LogEntry[], timeZone: string): Document[] {
   return entries.map((entry) => ({
     id: `log:${entry.job}:${entry.room}:${entry.mode}`,
     label: "log",
     room: entry.room,
-    text: `${logLine(entry, timeZone)} asked by ${entry.asked_by}`,
+    text: `${logLine(entry, timeZone)}${SPEAKER.test(entry.asked_by) ? ` asked by ${entry.asked_by}` : ""}`,
   }));
 }
 
