@@ -19,6 +19,7 @@ import type { RunningPage } from "./web/web.node";
 /** A seeded run of a new data directory begins on this morning, so that it is the same on every day. */
 const SEEDED_START_MS = Date.UTC(2026, 0, 5, 9);
 const READY_MS = 1500;
+const MOVE_MS = 200;
 
 function settingsOf({ house: named, dataDir, seed }: RobotOptions): NodeSettings {
   const { house, floor } = readHouse(chooseHouse(named ?? undefined, dataDir));
@@ -34,17 +35,26 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
   const robot = await startEmbedded({ ...settings, startMs, log: fileLog(dataDir) });
   const { clock } = robot;
   let page: RunningPage | null = null;
+  let nextHouse: string | null = null;
+  // A little later, so that the page hears that it will be so.
+  const moveTo = (id: string) =>
+    void setTimeout(() => {
+      nextHouse = id;
+    }, MOVE_MS);
   return {
     bus: robot.bus.join("ears"),
     houseName: house.name,
     notices: robot.notices,
+    get nextHouse() {
+      return nextHouse;
+    },
     ready: () => clock.advance(READY_MS),
     async run(until, pace, signal) {
       await clock.run({ until, paceX: pace(), ...(signal && { signal }) });
     },
     async openPage({ port, showCode }) {
       const web = { ...config.web, ...(port === null ? {} : { port }) };
-      const program = pageNode({ builtDir: __dirname, showCode });
+      const program = pageNode({ builtDir: __dirname, showCode, moveTo });
       page = await program.open({ ...settings, config: { ...config, web } }).start(robot.bus.join("page"));
       return page.address;
     },

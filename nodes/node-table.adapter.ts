@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { startCleaner } from "./cleaner/cleaner.node";
+import { housesOnShelf, makeCurrent } from "./house/house-shelf.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
 import { startMotion } from "./motion/motion.node";
@@ -13,7 +14,7 @@ import { startPlanner } from "./planner/planner.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
 import { startVision } from "./vision/vision.node";
-import { type RunningPage, startPage } from "./web/web.node";
+import { type HouseShelf, type RunningPage, startPage } from "./web/web.node";
 
 /** In the order of their start; they are stopped the other way round. */
 export const NODES: readonly NodeProgram[] = [
@@ -81,20 +82,40 @@ export interface PageSurroundings {
   showCode(code: string): void;
   /** Tells where the page is. */
   isServed?(address: string): void;
+  /** Lets her go on in another house; absent: that is for the next start. */
+  moveTo?(house: string): void;
 }
 
 /** The page: started when it is asked for. */
-export function pageNode({ builtDir, showCode, isServed }: PageSurroundings): NodeProgram<RunningPage> {
+export function pageNode({
+  builtDir,
+  showCode,
+  isServed,
+  moveTo,
+}: PageSurroundings): NodeProgram<RunningPage> {
   return {
     name: "page",
     row: "page",
     open: ({ config, dataDir }) => ({
       async start(bus) {
-        const [filesDir, threadFile] = [join(builtDir, "web"), join(builtDir, "page-thread.js")];
-        const page = await startPage(bus, { config: config.web, dataDir, filesDir, threadFile, showCode });
+        const shelf = shelfOf(dataDir, moveTo);
+        const page = await startPage(bus, { config: config.web, dataDir, builtDir, shelf, showCode });
         isServed?.(page.address);
         return page;
       },
     }),
+  };
+}
+
+function shelfOf(dataDir: string, moveTo: PageSurroundings["moveTo"]): HouseShelf {
+  return {
+    list: () => housesOnShelf(dataDir),
+    choose(id) {
+      const house = housesOnShelf(dataDir).find((it) => it.id === id);
+      if (!house) return { ok: false, message: "no_such_floor" };
+      makeCurrent(house, dataDir);
+      moveTo?.(id);
+      return { ok: true, message: moveTo ? "" : "floor_next_start" };
+    },
   };
 }

@@ -24,6 +24,7 @@ const HELP = `maid house COMMAND - the house that she cleans
   --png FILE           show: write the picture to a file instead
   --json               show: print the house as JSON. import: print what was found as JSON
   --name N             import: what the house is called (default: the map's file name)
+  --aside              import: the current house stays the current one; choose between them on the page
   --dock X,Y,DEGREES   import: where the dock is, in the map's metres (default: by a wall of the largest room)
 
 Examples:
@@ -75,6 +76,7 @@ function parse(args: string[]) {
         json: { type: "boolean", default: false },
         name: { type: "string" },
         dock: { type: "string" },
+        aside: { type: "boolean", default: false },
       },
     });
   } catch (error) {
@@ -112,7 +114,13 @@ function asItIsNow(file: string, dataDir: string): { house: House; floor: FloorP
 
 function makeFromMap(map: string, flags: Flags): void {
   const dock = flags.dock === undefined ? undefined : poseOf(flags.dock);
-  const file = importMap({ map, dataDir: resolveDataDir(flags.data), name: flags.name, dock });
+  const file = importMap({
+    map,
+    dataDir: resolveDataDir(flags.data),
+    name: flags.name,
+    dock,
+    aside: flags.aside,
+  });
   const { house: made, floor } = readHouse(file);
   if (flags.json) {
     const rooms = made.rooms.map(({ id }) => id);
@@ -124,7 +132,7 @@ function makeFromMap(map: string, flags: Flags): void {
   const number = Math.min(3, made.rooms.length);
   process.stdout.write(drawn(made, floor));
   process.stdout.write(
-    `\n${made.rooms.length} rooms found; the house is kept in ${file} and is the current one now.\n`,
+    `\n${made.rooms.length} rooms found; the house is kept in ${file}${flags.aside ? "" : " and is the current one now"}.\n`,
   );
   process.stdout.write(`Name the rooms by telling her: "call room ${number} the kitchen".\n`);
 }

@@ -35,13 +35,14 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
     return 0;
   }
   const workingPace = paceOf(values.speed, process.stdin.isTTY ? WORKING_PACE : Number.POSITIVE_INFINITY);
-  const robot = await startRobot({
-    house: values.house ?? null,
-    dataDir: resolveDataDir(values.data),
-    seed: seedOf(values.seed),
-  });
-  for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
-  return await converse(robot, workingPace);
+  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed) };
+  for (let house = values.house ?? null; ; ) {
+    const robot = await startRobot({ house, ...options });
+    for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
+    const status = await converse(robot, workingPace);
+    if (robot.nextHouse === null) return status;
+    house = robot.nextHouse;
+  }
 }
 
 async function converse(robot: Robot, workingPace: number): Promise<number> {
@@ -88,7 +89,9 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
   });
   lines.on("SIGINT", interrupt);
   const isOver = () =>
-    ending.signal.aborted || (leaving && (isTerminal || (waiting.length === 0 && turns <= 0)));
+    ending.signal.aborted ||
+    robot.nextHouse !== null ||
+    (leaving && (isTerminal || (waiting.length === 0 && turns <= 0)));
   try {
     screen.say(`I am in ${robot.houseName}. What may I do for you?`);
     await robot.ready();
@@ -112,6 +115,7 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
           (leaving && isTerminal) ||
           busy !== wasBusy ||
           turns !== before ||
+          robot.nextHouse !== null ||
           robot.bus.clock.nowMs() >= sliceEnd,
         () => (busy ? workingPace : 1),
         ending.signal,

@@ -32,6 +32,8 @@ export interface Robot {
   run(until: () => boolean, pace: () => number, signal?: AbortSignal): Promise<void>;
   /** Serves the page; answers its address. Rejects when it can't listen there. */
   openPage(options: PageToOpen): Promise<string>;
+  /** The house that somebody has chosen on the page to go on in: close this robot, start that one. */
+  readonly nextHouse: string | null;
   /** Stops every node and puts everything on disk. */
   close(): Promise<void>;
 }

@@ -35,40 +35,40 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
     process.stdout.write(HELP);
     return 0;
   }
-  const port = portOf(values.port);
   const workingPace = paceOf(values.speed, WORKING_PACE);
-  const robot = await startRobot({
-    house: values.house ?? null,
-    dataDir: resolveDataDir(values.data),
-    seed: seedOf(values.seed),
-  });
-  try {
-    await robot.ready();
-    const address = await robot.openPage({ port, showCode: tellCode });
-    process.stdout.write(`The page of ${robot.houseName}: ${address}\n`);
-    await live(robot, workingPace);
-    return 0;
-  } finally {
-    await robot.close();
-  }
-}
-
-/** Lets time pass, faster while she works, until the process is told to end. */
-async function live(robot: Robot, workingPace: number): Promise<void> {
+  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed) };
   const ending = new AbortController();
   const end = () => ending.abort();
   process.once("SIGINT", end).once("SIGTERM", end);
+  let [house, port] = [values.house ?? null, portOf(values.port)];
+  while (!ending.signal.aborted) {
+    const robot = await startRobot({ house, ...options });
+    try {
+      await robot.ready();
+      const address = await robot.openPage({ port, showCode: tellCode });
+      process.stdout.write(`The page of ${robot.houseName}: ${address}\n`);
+      await live(robot, workingPace, ending.signal);
+      [house, port] = [robot.nextHouse, Number(new URL(address).port)];
+    } finally {
+      await robot.close();
+    }
+  }
+  return 0;
+}
+
+/** Lets time pass, faster while she works, until the process is told to end or she is to go on in another house. */
+async function live(robot: Robot, workingPace: number, ending: AbortSignal): Promise<void> {
   let isBusy = false;
   const cancel = robot.bus.subscribe(EVENTS, ({ kind }) => {
     if (kind === "goal_accepted") isBusy = true;
     if (kind === "job_ended") isBusy = false;
   });
-  while (!ending.signal.aborted) {
+  while (!ending.aborted && robot.nextHouse === null) {
     const wasBusy = isBusy;
     await robot.run(
-      () => isBusy !== wasBusy || ending.signal.aborted,
+      () => isBusy !== wasBusy || ending.aborted || robot.nextHouse !== null,
       () => (wasBusy ? workingPace : 1),
-      ending.signal,
+      ending,
     );
   }
   cancel();

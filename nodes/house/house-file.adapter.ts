@@ -53,7 +53,7 @@ export function findHouse(nameOrPath: string): string {
 }
 
 /** The nearest simulation/houses at or above this file: it is run from the sources and from dist. */
-function housesFolder(): string {
+export function housesFolder(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     const houses = join(folder, "simulation", "houses");
     if (existsSync(houses) || dirname(folder) === folder) return houses;

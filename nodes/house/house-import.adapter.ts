@@ -21,13 +21,15 @@ export interface ImportWish {
   /** What the house is called; the map's file name when absent. */
   readonly name?: string | undefined;
   readonly dock?: Pose | undefined;
+  /** Laid beside the current house, which stays the current one. */
+  readonly aside?: boolean;
 }
 
 /**
  * Makes a house of a map in the data directory, `houses/NAME/NAME.yaml` with a copy of the map beside it, and makes
- * it the current house. Answers the house file's path. Throws HouseError or MapReadError: nothing is written then.
+ * it the current house unless it is laid aside. Answers the house file's path. Throws HouseError or MapReadError: nothing is written then.
  */
-export function importMap({ map, dataDir, name, dock }: ImportWish): string {
+export function importMap({ map, dataDir, name, dock, aside }: ImportWish): string {
   const image = readMapImage(map);
   const floor = { ...image, free: image.free.map((free, i) => (image.grey[i] === UNKNOWN_SHADE ? 0 : free)) };
   const called = name ?? basename(map, extname(map)).replaceAll("_", " ");
@@ -41,7 +43,7 @@ export function importMap({ map, dataDir, name, dock }: ImportWish): string {
   const house = parseHouse(parse(document), map);
   requireDockOnFloor(house, rasterize(house, cells), map);
   write(folder, file, document, floor);
-  writeFileSync(currentHouseFile(dataDir), `${resolve(file)}\n`);
+  if (!aside) writeFileSync(currentHouseFile(dataDir), `${resolve(file)}\n`);
   return file;
 }
 

@@ -3,7 +3,7 @@
  * send. Stops are asked for once at a time, however many want one, and are never refused.
  */
 import type { Answer, PageDesk } from "./page-desk";
-import type { EventLine, LogLine } from "./protocol";
+import type { EventLine, KnownHouse, LogLine } from "./protocol";
 import { RateLimit } from "./rate-limit";
 
 /** Sentences to her, and everything else, 1/s and at once. */
@@ -43,6 +43,8 @@ export function budgeted(desk: PageDesk, monotonicMs: () => number): PageDesk {
       desk.listen(sound);
     },
     edit: (edit) => within(others, BUSY, () => desk.edit(edit)),
+    houses: () => within<readonly KnownHouse[]>(others, [], () => desk.houses()),
+    move: (house) => within(others, BUSY, () => desk.move(house)),
     photo: (thing) => within<Uint8Array | undefined>(others, undefined, () => desk.photo(thing)),
     events: (kinds, limit) => within<readonly EventLine[]>(others, [], () => desk.events(kinds, limit)),
     log: (sinceMs, limit) => within<readonly LogLine[]>(others, [], () => desk.log(sinceMs, limit)),

@@ -56,7 +56,7 @@ export async function underFlood(
   const config = configSchema.parse({ web: { port: 0, maxConnections } }).web;
   const dist = join(process.cwd(), "dist");
   const page = await startPage(robot.bus.join("page"), {
-    ...{ config, dataDir, filesDir: join(dist, "web"), threadFile: join(dist, "page-thread.js") },
+    ...{ config, dataDir, builtDir: dist },
     showCode: () => {},
   });
   const ending = new AbortController();

@@ -30,7 +30,8 @@ let heard: Int16Array[] = [];
     directory = mkdtempSync(join(tmpdir(), "maid-microphone-"));
     const wav = join(directory, "beeps.wav");
     writeFileSync(wav, beeps());
-    buildPage(__dirname, join(directory, "web"));
+    buildPage(__dirname, directory);
+    buildPageThread(directory);
     world = createVirtualWorld({ graph: [...GRAPH, TESTER] });
     world.join("tester").subscribe(AUDIO, ({ audio }) => {
       const bytes = Uint8Array.from(audio.data);
@@ -39,8 +40,7 @@ let heard: Int16Array[] = [];
     served = await startPage(world.join("page"), {
       config: webSection.parse({ port: 0, names: ["maid.test"] }),
       dataDir: directory,
-      filesDir: join(directory, "web"),
-      threadFile: buildPageThread(directory),
+      builtDir: directory,
       showCode: () => {},
     });
     // A robot's clock never stands still: other nodes have timers.

@@ -15,8 +15,9 @@ const CLIENT = [
 ];
 const ICONS_PX = [180, 192, 512];
 
-/** Builds the page's client from the sources in `webDir` (nodes/web) into a folder, which is emptied first. */
-export function buildPage(webDir: string, folder: string): void {
+/** Builds the page's client from the sources in `webDir` (nodes/web) into `builtDir`/web, which is emptied first. */
+export function buildPage(webDir: string, builtDir: string): void {
+  const folder = join(builtDir, "web");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   buildSync({
@@ -57,4 +58,4 @@ function iconFile(sidePx: number): Buffer {
   return PNG.sync.write(picture);
 }
 
-if (require.main === module) buildPage(join("nodes", "web"), join("dist", "web"));
+if (require.main === module) buildPage(join("nodes", "web"), "dist");

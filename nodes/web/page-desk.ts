@@ -1,6 +1,6 @@
 /** What a page may have done, behind plain names; the node does it on the bus, tests do it without. */
 import type { PageState } from "./page-state";
-import type { EventLine, LogLine } from "./protocol";
+import type { EventLine, KnownHouse, LogLine } from "./protocol";
 
 export interface Answer {
   readonly ok: boolean;
@@ -15,6 +15,10 @@ export interface PageDesk {
   /** Sound from the page's microphone: 16-bit little-endian samples, one channel, 16 kHz. */
   listen(sound: Uint8Array): void;
   edit(edit: unknown): Promise<Answer>;
+  /** The houses that she has maps of; each floor of a home is one. */
+  houses(): Promise<readonly KnownHouse[]>;
+  /** She goes on in another house: somebody has carried her to the dock there. */
+  move(house: string): Promise<Answer>;
   /** A thing's photo (JPEG). */
   photo(thing: number): Promise<Uint8Array | undefined>;
   log(sinceMs: number, limit: number): Promise<readonly LogLine[]>;

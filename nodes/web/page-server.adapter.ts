@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { WebConfig } from "../config/web";
 import type { PageDesk, PageView } from "./page-desk";
+import type { PageFiles } from "./page-files.adapter";
 import type { Pairing } from "./pairing";
 import { LONGEST_FRAME_BYTES } from "./protocol";
 import type { StaticFiles } from "./static-files.adapter";
@@ -12,6 +13,7 @@ import { Visitor, type VisitorParts } from "./visitor.adapter";
 import { allowedHosts, isAllowedHost, isLoopback, isOwnOrigin } from "./who-asks";
 
 const PING_MS = 15_000;
+const LONGEST_UPLOAD_MS = 60_000;
 /** Sockets beyond the pages that are allowed: for their files, and for a stop when all places are taken. */
 const SPARE_SOCKETS = 64;
 
@@ -32,6 +34,7 @@ export interface PageServerParts {
   readonly view: PageView;
   readonly pairing: Pairing;
   readonly files: StaticFiles;
+  readonly ownFiles: PageFiles;
   /** Told when the first page comes and when the last one goes. */
   readonly watched?: (yes: boolean) => void;
 }
@@ -49,7 +52,11 @@ export class PageServer {
   private hosts: ReadonlySet<string> = new Set();
 
   constructor(private readonly parts: PageServerParts) {
-    this.http = createServer({ headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000 });
+    this.http = createServer({
+      headersTimeout: 5000,
+      requestTimeout: LONGEST_UPLOAD_MS,
+      keepAliveTimeout: 5000,
+    });
     this.http.maxConnections = parts.config.maxConnections + SPARE_SOCKETS;
   }
 
@@ -91,6 +98,10 @@ export class PageServer {
     else if (request.method === "POST" && path === "/stop") {
       if (origin === undefined || isOwnOrigin(origin, host)) await this.answerStop(response);
       else refuse(response, 403, "Not from there.");
+    } else if (this.parts.ownFiles.owns(request.method, path)) {
+      if (!isRead && !isOwnOrigin(origin, host)) refuse(response, 403, "Not from there.");
+      else if (!this.isOwner(request)) refuse(response, 401, "This page is not paired.");
+      else await this.parts.ownFiles.answer(path, request, response);
     } else if (!isRead) refuse(response, 405, "Not that way.");
     else if (this.parts.files.isEmpty) refuse(response, 503, "The page is not built: npm run build");
     else if (!this.parts.files.answer(path, request, response)) refuse(response, 404, "No such thing here.");
@@ -101,6 +112,11 @@ export class PageServer {
     const answer = await this.parts.desk.stop("somebody");
     response.writeHead(answer.ok ? 200 : 503, { "Content-Type": "application/json" });
     response.end(JSON.stringify(answer));
+  }
+
+  private isOwner({ socket, headers }: IncomingMessage): boolean {
+    const token = /^Bearer (.{1,100})$/.exec(headers.authorization ?? "")?.[1] ?? "";
+    return isLoopback(socket.remoteAddress) || this.parts.pairing.isToken(token);
   }
 
   private onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

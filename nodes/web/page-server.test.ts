@@ -5,6 +5,7 @@ import { join } from "node:path";
 import WebSocket from "ws";
 import { webSection } from "../config/web";
 import type { PageDesk, PageView } from "./page-desk";
+import { PageFiles } from "./page-files.adapter";
 import { PageServer } from "./page-server.adapter";
 import { PageState } from "./page-state";
 import { filePairing } from "./pairing.adapter";
@@ -39,6 +40,8 @@ beforeEach(async () => {
     listen: () => {},
     edit: async () => ({ ok: false, message: "no" }),
     photo: async () => undefined,
+    houses: async () => [],
+    move: async () => ({ ok: true, message: "" }),
     events: async () => [],
     log: async () => [],
   };
@@ -49,6 +52,7 @@ beforeEach(async () => {
     view,
     pairing: filePairing(directory, () => {}),
     files: new StaticFiles(directory),
+    ownFiles: new PageFiles({ dataDir: directory, program: "" }),
   });
   port = Number(new URL(await server.start()).port);
 });
@@ -150,6 +154,7 @@ describe("the page's server", () => {
       view,
       pairing: filePairing(directory, () => {}),
       files: new StaticFiles(directory),
+      ownFiles: new PageFiles({ dataDir: directory, program: "" }),
     });
     await expect(second.start()).rejects.toThrow(`port ${port} is taken`);
   });

@@ -1,20 +1,23 @@
 /** The page's thread: the server, its sockets and their limits, and a copy of what pages are shown. */
+import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { WebConfig } from "../config/web";
 import { budgeted } from "./desk-budget";
 import type { Answer, PageDesk, PageView } from "./page-desk";
+import { PageFiles } from "./page-files.adapter";
 import { PageServer } from "./page-server.adapter";
 import { PageState } from "./page-state";
 import type { DeskCall, FromThread, Round, ToThread } from "./page-wire";
 import { filePairing } from "./pairing.adapter";
-import type { EventLine, LogLine } from "./protocol";
+import type { EventLine, KnownHouse, LogLine } from "./protocol";
 import { StaticFiles } from "./static-files.adapter";
 
 /** What the thread is started with. */
 export interface PageThreadData {
   readonly config: WebConfig;
   readonly dataDir: string;
-  readonly filesDir: string;
+  /** What was built: the client in web/, and maid.js, which imports maps. */
+  readonly builtDir: string;
 }
 
 /** As much of a message port as the thread needs. */
@@ -71,7 +74,7 @@ class View implements PageView {
 }
 
 /** Serves the page over a port until it is told to end. */
-export function servePage(port: Port, { config, dataDir, filesDir }: PageThreadData): void {
+export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadData): void {
   const calls = new Calls(port);
   const view = new View(port);
   const desk: PageDesk = {
@@ -82,6 +85,8 @@ export function servePage(port: Port, { config, dataDir, filesDir }: PageThreadD
     edit: (edit) => calls.ask<Answer>("edit", edit),
     photo: (thing) => calls.ask<Uint8Array | undefined>("photo", thing),
     events: (kinds, limit) => calls.ask<readonly EventLine[]>("events", kinds, limit),
+    houses: () => calls.ask<readonly KnownHouse[]>("houses"),
+    move: (house) => calls.ask<Answer>("move", house),
     log: (sinceMs, limit) => calls.ask<readonly LogLine[]>("log", sinceMs, limit),
   };
   const server = new PageServer({
@@ -89,7 +94,8 @@ export function servePage(port: Port, { config, dataDir, filesDir }: PageThreadD
     view,
     desk: budgeted(desk, () => performance.now()),
     pairing: filePairing(dataDir, (code) => port.postMessage({ t: "code", code })),
-    files: new StaticFiles(filesDir),
+    files: new StaticFiles(join(builtDir, "web")),
+    ownFiles: new PageFiles({ dataDir, program: join(builtDir, "maid.js") }),
     watched: (yes) => port.postMessage({ t: "watched", yes }),
   });
   port.on("message", (message) => {

@@ -5,7 +5,17 @@
 import type { FeedItem, Parts } from "./protocol";
 
 /** Calls of the desk that the thread may make. */
-export const DESK_CALLS = ["stop", "reset", "say", "edit", "photo", "log", "events"] as const;
+export const DESK_CALLS = [
+  "stop",
+  "reset",
+  "say",
+  "edit",
+  "photo",
+  "log",
+  "events",
+  "houses",
+  "move",
+] as const;
 export type DeskCall = (typeof DESK_CALLS)[number];
 
 /** One round of news, as often as pages are told what has changed. */

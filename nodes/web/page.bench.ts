@@ -25,7 +25,7 @@ const QUIET_MS = 5000;
  * large house at ten times real time. What a flood does to the robot is bench `flood`'s to say.
  */
 export async function bench(): Promise<object> {
-  const filesDir = join(process.cwd(), "dist", "web");
+  const builtDir = join(process.cwd(), "dist");
   const dataDir = mkdtempSync(join(tmpdir(), "maid-page-bench-"));
   const config = configSchema.parse({});
   const { house, floor } = readHouse(findHouse("house150"));
@@ -44,8 +44,7 @@ export async function bench(): Promise<object> {
   const page = await startPage(robot.bus.join("page"), {
     config: { ...config.web, port: 0 },
     dataDir,
-    filesDir,
-    threadFile: join(process.cwd(), "dist", "page-thread.js"),
+    builtDir,
     showCode: () => {},
   });
   const ending = new AbortController();
@@ -53,7 +52,7 @@ export async function bench(): Promise<object> {
   const heard = robot.bus.join("ears").advertise(HEARD);
   const words = { text: "vacuum the whole house", source: Source.OWNER, channel: "terminal", confidence: 1 };
   try {
-    const sizes = packedSizes(filesDir);
+    const sizes = packedSizes(join(builtDir, "web"));
     heard.publish({ stamp: time(robot.clock.nowMs()), ...words });
     const quiet = await loopDelay(QUIET_MS);
     const traffic = await bytesWhile(page.address, MEASURED_MS);

@@ -30,8 +30,7 @@ const serve = (port: number) =>
   startPage(robot.bus.join("page"), {
     config: { ...config.web, port },
     dataDir: directory,
-    filesDir: join(directory, "web"),
-    threadFile: buildPageThread(directory),
+    builtDir: directory,
     showCode: () => {},
   });
 
@@ -45,7 +44,8 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
 (CHROMIUM === undefined ? describe.skip : describe)("the page in a browser", () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), "maid-e2e-"));
-    buildPage(__dirname, join(directory, "web"));
+    buildPage(__dirname, directory);
+    buildPageThread(directory);
     const { house, floor } = readHouse(join(ROOT, "simulation", "houses", "flat.yaml"));
     const startMs = Date.UTC(2026, 0, 5, 9);
     const [dataDir, timeZone] = [directory, "UTC"];

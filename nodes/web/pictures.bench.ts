@@ -35,8 +35,7 @@ export async function bench(): Promise<object> {
   const page = await startPage(robot.bus.join("page"), {
     config: { ...config.web, port: 0 },
     dataDir,
-    filesDir: join("dist", "web"),
-    threadFile: resolve("dist", "page-thread.js"),
+    builtDir: resolve("dist"),
     showCode: () => {},
   });
   const ending = new AbortController();

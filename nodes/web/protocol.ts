@@ -21,6 +21,8 @@ export const requestSchema = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("reset"), id }),
   z.strictObject({ t: z.literal("say"), id, text: text(LONGEST_TEXT).check(z.minLength(1)) }),
   z.strictObject({ t: z.literal("edit"), id, edit: z.looseObject({ do: text(40) }) }),
+  z.strictObject({ t: z.literal("houses"), id }),
+  z.strictObject({ t: z.literal("move"), id, house: text(64) }),
   z.strictObject({ t: z.literal("photo"), id, thing: z.int() }),
   z.strictObject({
     t: z.literal("events"),
@@ -59,6 +61,9 @@ const eventLine = z.object({
   data: z.string(),
 });
 export type EventLine = z.infer<typeof eventLine>;
+
+const knownHouse = z.object({ id: z.string(), name: z.string() });
+export type KnownHouse = z.infer<typeof knownHouse>;
 
 const roomStatus = z.object({
   room: z.string(),
@@ -157,6 +162,7 @@ export const messageSchema = z.discriminatedUnion("t", [
     message: z.string(),
     entries: z.optional(z.array(logEntry)),
     events: z.optional(z.array(eventLine)),
+    houses: z.optional(z.array(knownHouse)),
     token: z.optional(z.string()),
     /** A picture as a data URL. */
     photo: z.optional(z.string()),

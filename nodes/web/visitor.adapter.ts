@@ -143,6 +143,9 @@ export class Visitor {
     if (request.t === "say") this.reply(id, await desk.say(request.text));
     else if (request.t === "reset") this.reply(id, await desk.reset());
     else if (request.t === "edit") this.reply(id, await desk.edit(request.edit));
+    else if (request.t === "move") this.reply(id, await desk.move(request.house));
+    else if (request.t === "houses")
+      this.send({ t: "reply", id, ok: true, message: "", houses: [...(await desk.houses())] });
     else if (request.t === "photo") this.sendPhoto(id, await desk.photo(request.thing));
     else if (request.t === "events") {
       const events = [...(await desk.events(request.kinds, request.limit))];

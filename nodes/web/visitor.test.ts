@@ -51,6 +51,8 @@ beforeEach(() => {
     listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
     photo: async () => undefined,
+    houses: async () => [],
+    move: async () => ({ ok: true, message: "" }),
     events: async () => [],
     log: async () => [],
   };

@@ -40,8 +40,8 @@ beforeEach(async () => {
   tester = world.join("tester");
   const config = webSection.parse({ port: 0 });
   const showCode = () => {};
-  const threadFile = buildPageThread(directory);
-  const parts = { config, dataDir: directory, filesDir: directory, threadFile, showCode };
+  buildPageThread(directory);
+  const parts = { config, dataDir: directory, builtDir: directory, showCode };
   page = await startPage(world.join("page"), parts);
   // A robot's clock never stands still: other nodes have timers.
   world.clock.every(10, () => {});

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Bus, Cancel } from "../bus/bus";
 import type { WebConfig } from "../config/web";
 import { header, time } from "../messages/build";
@@ -19,21 +20,29 @@ import { listen } from "./listen";
 import type { Answer, PageDesk } from "./page-desk";
 import { PageHost } from "./page-host.adapter";
 import { PageState } from "./page-state";
-import type { EventLine, LogLine } from "./protocol";
+import type { EventLine, KnownHouse, LogLine } from "./protocol";
 import { eventLine, logLine } from "./shown";
 
 const ANSWER_MS = 5000;
 const STOP_MS = 1000;
+const NO_SHELF: HouseShelf = { list: () => [], choose: () => ({ ok: false, message: "no_such_floor" }) };
 const NO_ANSWER: Answer = { ok: false, message: "no_answer" };
+
+/** The houses beside this one, as whoever starts the page has them. */
+export interface HouseShelf {
+  list(): readonly KnownHouse[];
+  /** She wakes up there from now on; the message says when, if not at once. */
+  choose(id: string): Answer;
+}
 
 export interface PageOptions {
   readonly config: WebConfig;
   /** Where the tokens of paired pages are kept. */
   readonly dataDir: string;
-  /** The built client: dist/web. */
-  readonly filesDir: string;
-  /** The built thread: dist/page-thread.js. */
-  readonly threadFile: string;
+  /** What was built: the client in web/, the thread page-thread.js, and maid.js, which imports maps. */
+  readonly builtDir: string;
+  /** Absent: there is this house and no other. */
+  readonly shelf?: HouseShelf;
   /** Shows a pairing code at the robot itself. */
   showCode(code: string): void;
 }
@@ -46,11 +55,11 @@ export interface RunningPage {
 
 /** Serves the page: what the bus says to browsers, what people there want to the bus. Rejects when the port is taken. */
 export async function startPage(bus: Bus, options: PageOptions): Promise<RunningPage> {
-  const node = new PageNode(bus);
-  const { config, dataDir, filesDir, threadFile } = options;
+  const node = new PageNode(bus, options.shelf);
+  const { config, dataDir, builtDir } = options;
   const host = new PageHost({
-    threadFile,
-    data: { config, dataDir, filesDir },
+    threadFile: join(builtDir, "page-thread.js"),
+    data: { config, dataDir, builtDir },
     desk: node,
     state: node.state,
     looks: node.looks,
@@ -85,7 +94,10 @@ class PageNode implements PageDesk {
   private isAsking = false;
   private jobStartedMs = 0;
 
-  constructor(private readonly bus: Bus) {
+  constructor(
+    private readonly bus: Bus,
+    private readonly shelf: HouseShelf = NO_SHELF,
+  ) {
     this.heard = bus.advertise(HEARD);
     this.audio = bus.advertise(AUDIO);
     this.cancels = listen(
@@ -140,6 +152,16 @@ class PageNode implements PageDesk {
     const request = { edit_json: JSON.stringify(edit), by: "owner" };
     const answer = await this.asked(this.bus.call(EDIT_HOUSE, request, { timeoutMs: ANSWER_MS }));
     return answer ? { ok: answer.accepted, message: answer.message } : NO_ANSWER;
+  }
+
+  async houses(): Promise<readonly KnownHouse[]> {
+    return this.shelf.list().map(({ id, name }) => ({ id, name }));
+  }
+
+  /** Not while she works: the job's rooms are those of this house. */
+  async move(house: string): Promise<Answer> {
+    if (this.state.get("job")?.outcome === "") return { ok: false, message: "moving_while_working" };
+    return this.shelf.choose(house);
   }
 
   async log(sinceMs: number, limit: number): Promise<readonly LogLine[]> {

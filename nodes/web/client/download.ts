@@ -1,6 +1,7 @@
-/** Hands a text to the browser as a file. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+/** Hands a text, or what was fetched, to the browser as a file. */
+export function download(name: string, what: string | Blob): void {
+  const blob = typeof what === "string" ? new Blob([what], { type: "text/plain;charset=utf-8" }) : what;
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

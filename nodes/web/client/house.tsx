@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { useKnown, usePage, useText } from "./context";
-import { download } from "./download";
+import { Floors } from "./house-floors";
 import { KeepOuts } from "./house-keep-outs";
 import type { HousePart } from "./house-part";
 import { Rooms } from "./house-rooms";
@@ -35,9 +35,7 @@ export function HouseView() {
         </div>
         <div>
           <Products house={house} send={send} />
-          <button type="button" onClick={() => download(`${house.id}.json`, JSON.stringify(house, null, 2))}>
-            {t("export_house")}
-          </button>
+          <Floors house={house} tell={tell} />
         </div>
       </div>
     </div>

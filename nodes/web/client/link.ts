@@ -55,6 +55,16 @@ export class Link {
     if (this.isOpen()) this.socket?.send(samples);
   }
 
+  /** What is too large for the socket: a map to the robot, a recording from it. Undefined: it does not answer. */
+  async fetch(path: string, body?: Blob): Promise<Response | undefined> {
+    const headers = { Authorization: `Bearer ${localStorage.getItem(TOKEN) ?? ""}` };
+    try {
+      return await fetch(path, body ? { method: "POST", headers, body } : { headers });
+    } catch {
+      return undefined;
+    }
+  }
+
   async pair(code: string): Promise<Reply> {
     const reply = await this.ask({ t: "pair", code });
     if (reply.token) localStorage.setItem(TOKEN, reply.token);

@@ -38,7 +38,7 @@ export class Store {
     if (message.t !== "frame") return;
     const { parts, feed, nowMs } = message;
     this.change({
-      parts: Object.keys(parts).length === 0 ? this.known.parts : { ...this.known.parts, ...parts },
+      parts: partsAfter(this.known.parts, parts),
       feed: joined(this.known.feed, feed),
       nowMs,
     });
@@ -59,6 +59,13 @@ export class Store {
     this.known = { ...this.known, ...change };
     for (const tell of this.listeners) tell();
   }
+}
+
+/** In another house nothing is true any more that was in the old one. */
+function partsAfter(old: Parts, news: Parts): Parts {
+  if (Object.keys(news).length === 0) return old;
+  const [was, is] = [old.house?.house.id, news.house?.house.id];
+  return was !== undefined && is !== undefined && is !== was ? news : { ...old, ...news };
 }
 
 /** After a reconnection the robot tells its feed again; after its restart, a new one. */
