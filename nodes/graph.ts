@@ -97,6 +97,8 @@ export const GRAPH: readonly GraphRow[] = [
       at(t.DIRT_SEEN),
       at(t.CAMERA_IMAGE, 2),
       at(t.CAMERA_INFO),
+      at(t.DIAGNOSTICS, 1),
+      at(t.EVENTS),
     ],
     serves: [],
     calls: [],

@@ -3,7 +3,10 @@
  * row in graph.ts. The simulator's entry is in simulation/, the page's below: it needs what only the command line has.
  */
 import { join } from "node:path";
+import { startBase } from "./base/base.node";
+import { openSerial } from "./base/serial-port.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
+import { ConfigError } from "./config/config-file.adapter";
 import { housesOnShelf, makeCurrent } from "./house/house-shelf.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
@@ -15,6 +18,9 @@ import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
 import { startVision } from "./vision/vision.node";
 import { type HouseShelf, type RunningPage, startPage } from "./web/web.node";
+
+const NO_BASE =
+  "no base is set: base.kind in DATA/config.yaml is roomba, waveshare or arduino; the built-in one is the node simulator";
 
 /** In the order of their start; they are stopped the other way round. */
 export const NODES: readonly NodeProgram[] = [
@@ -29,6 +35,16 @@ export const NODES: readonly NodeProgram[] = [
         start: (bus) => startMemory(bus, { ledger, house, floor, config }),
         close: () => ledger.close(),
       };
+    },
+  },
+  {
+    name: "base",
+    row: "base",
+    isOn: ({ base }) => base.kind !== "simulator",
+    open({ config }) {
+      const { kind } = config.base;
+      if (kind === "simulator") throw new ConfigError(NO_BASE);
+      return { start: (bus) => startBase(bus, { config, kind, open: openSerial }) };
     },
   },
   {

@@ -34,7 +34,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const simulated = nodes.open(
     simulatorNode({ ...(unmapped && { unmapped }), ...(batteryLevel !== undefined && { batteryLevel }) }),
   );
-  const others = NODES.filter((program) => program.isOn?.(config) ?? true).map((one) => nodes.open(one));
+  // The simulator is the base here, whatever the settings say of a real one.
+  const others = NODES.filter(({ row, isOn }) => row !== "base" && (isOn?.(config) ?? true)).map((one) =>
+    nodes.open(one),
+  );
   const clock = createVirtualClock({ startMs: Math.max(options.startMs, nodes.notBeforeMs), log });
   const bus = createMemoryBus({ clock, definitions: loadDefinitions(), log, graph: GRAPH });
   const simulator = await simulated(bus);

@@ -1,16 +1,13 @@
 import { covariance, header, odometry, poseWithCovariance } from "../nodes/messages/build";
 import type { Hazards, Tool } from "../nodes/messages/maid";
+import { setHeading, setPose, setStamp, transform } from "../nodes/messages/refill";
 import type {
   BatteryState,
   LaserScan,
   Odometry,
-  PoseMsg,
   PoseWithCovarianceStamped,
-  Quaternion,
   TFMessage,
-  Time,
 } from "../nodes/messages/standard";
-import type { MovingPose } from "./kinematics";
 import { RANGE_MAX_M, RANGE_MIN_M, RAYS } from "./laser";
 import type { Simulation } from "./simulation";
 
@@ -130,30 +127,6 @@ export class Outgoing {
       (cliffs.wheelDrop ? 32 : 0)
     );
   }
-}
-
-function setStamp(stamp: Time, nowMs: number): void {
-  stamp.sec = Math.floor(nowMs / 1000);
-  stamp.nanosec = Math.round((nowMs - stamp.sec * 1000) * 1000) * 1000;
-}
-
-function setHeading(rotation: Quaternion, headingRad: number): void {
-  rotation.z = Math.sin(headingRad / 2);
-  rotation.w = Math.cos(headingRad / 2);
-}
-
-function setPose(message: PoseMsg, pose: MovingPose): void {
-  message.position.x = pose.xM;
-  message.position.y = pose.yM;
-  setHeading(message.orientation, pose.headingRad);
-}
-
-function transform(parent: string, child: string) {
-  return {
-    header: header(0, parent),
-    child_frame_id: child,
-    transform: { translation: { x: 0, y: 0, z: 0 }, rotation: { x: 0, y: 0, z: 0, w: 1 } },
-  };
 }
 
 function emptyScan(): LaserScan {

@@ -3,6 +3,7 @@
  * Loaded once by main, then passed to each node; nobody reads files or the environment for settings.
  */
 import { z } from "zod";
+import { baseSection } from "./base";
 import { cleanerSection } from "./cleaner";
 import { memorySection } from "./memory";
 import { motionSection } from "./motion";
@@ -15,6 +16,7 @@ import { visionSection } from "./vision";
 import { webSection } from "./web";
 
 export const configSchema = z.strictObject({
+  base: baseSection.prefault({}),
   robot: robotSection.prefault({}),
   safety: safetySection.prefault({}),
   cleaner: cleanerSection.prefault({}),
