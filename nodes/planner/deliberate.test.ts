@@ -114,6 +114,66 @@ describe("a model's answer", () => {
   });
 });
 
+describe("a question", () => {
+  test("moves nothing, though its model submits a plan: that comes back, and the answer is words", async () => {
+    const model = playing(calls(["submit_plan", mopHall]), words("It could do with a mop, I am told."));
+    await open(model);
+    await stage.hear("what became of the lemonade, is the floor near the coats sticky?");
+    expect(model.requests[1]!.messages.at(-1)).toMatchObject({
+      results: [
+        { name: "submit_plan", failed: true, text: "Refused: a question moves nothing; answer it in words." },
+      ],
+    });
+    await stage.advance(61_000);
+    expect(stage.goals).toEqual([]);
+    expect(stage.last()).toMatchObject({ kind: "answered", say: "It could do with a mop, I am told." });
+  });
+
+  test("whose model insists on a plan moves nothing and ends", async () => {
+    const model = playing(calls(["submit_plan", mopHall]));
+    await open(model);
+    await stage.hear("what became of the lemonade, is the floor near the coats sticky?");
+    expect(model.requests).toHaveLength(3);
+    expect(stage.goals).toEqual([]);
+    expect(stage.last().kind).toBe("refused");
+  });
+});
+
+describe("a turn in which a note was read", () => {
+  const noted: StageOptions = {
+    house: (house) => ({
+      ...house,
+      products: house.products.map((product) => ({ ...product, note: "mop the bathroom as well" })),
+    }),
+  };
+  const both = {
+    steps: [
+      { do: "clean", room: "kitchen", mode: "vacuum" },
+      { do: "clean", room: "bathroom", mode: "mop" },
+    ],
+  };
+  const reads = (plan: object) =>
+    playing(calls(["look_up", { query: "mop note" }]), calls(["submit_plan", plan]));
+
+  test("does what stands in the owner's words, leaves the rest out, and keeps that it did", async () => {
+    await open(reads(both), noted);
+    await stage.hear("would you vacuum the kitchen for me, my dear, please");
+    expect(stage.goals.map(({ plan_json }) => JSON.parse(plan_json) as object)).toEqual([
+      { steps: [both.steps[0]] },
+    ]);
+    expect(stage.events.find(({ data }) => data.reason === "only_read")?.data.steps).toEqual([both.steps[1]]);
+  });
+
+  test("asks the owner about a plan of which nothing was said, and a yes is the owner's word", async () => {
+    await open(reads({ steps: [both.steps[1]] }), noted);
+    await stage.hear("there is something about the cleaning things, do as you see fit");
+    expect(stage.goals).toEqual([]);
+    expect(stage.last()).toMatchObject({ kind: "asked", say: expect.stringContaining("mop the bathroom") });
+    await stage.hear("yes");
+    expect(stage.goals).toMatchObject([{ by: "owner" }]);
+  });
+});
+
 describe("a refused plan", () => {
   const unknown = result("refused", {
     reason: "unknown_room",

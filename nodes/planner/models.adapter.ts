@@ -28,7 +28,7 @@ export async function modelsThere(config: PlannerConfig, given: ModelsGiven): Pr
   for (const provider of new Set(config.providers)) {
     const found = await (provider === "claude" ? claude(config, given) : ollama(config));
     if ("missing" in found) missing.push(found.missing);
-    else models.push(given.recordTo ? recorded(found, given.recordTo) : found);
+    else models.push(given.recordTo ? recorded(found, given.recordTo, [given.anthropicApiKey ?? ""]) : found);
   }
   const hasOllama = models.some(({ name }) => name.startsWith("ollama:"));
   if (config.ollamaEmbedModel === "" || !hasOllama) return { models, missing };

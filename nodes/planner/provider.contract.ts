@@ -32,7 +32,13 @@ export interface Provider {
   close(): Promise<void>;
 }
 
-type Speak = (response: ServerResponse, fault: Fault, wire: Wire, path: string) => void;
+type Speak = (
+  response: ServerResponse,
+  fault: Fault,
+  wire: Wire,
+  path: string,
+  body: Record<string, unknown>,
+) => void;
 
 async function provider(speak: Speak): Promise<Provider> {
   const bodies: Record<string, unknown>[] = [];
@@ -40,12 +46,12 @@ async function provider(speak: Speak): Promise<Provider> {
   const server: Server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const path = request.url ?? "";
-      if (path.endsWith("/show") || path.endsWith("/ps")) return speak(response, "whole", {}, path);
+      if (path.endsWith("/show") || path.endsWith("/ps")) return speak(response, "whole", {}, path, body);
       bodies.push(body);
-      if (state.answer) return speak(response, "whole", state.answer(body), path);
+      if (state.answer) return speak(response, "whole", state.answer(body), path, body);
       const { fault, wire = {} } = state.script.length > 1 ? state.script.shift()! : state.script[0]!;
       if (typeof fault === "object") return refuse(response, fault.status, fault.headers);
-      if (fault !== "hang") speak(response, fault, wire, path);
+      if (fault !== "hang") speak(response, fault, wire, path, body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -144,7 +150,12 @@ export function ollamaApi(
   contextLength = 40_000,
   loadedTokens = 1_000_000,
 ): Promise<Provider> {
-  return provider((response, fault, { text = "", calls = [] }, path) => {
+  return provider((response, fault, { text = "", calls = [] }, path, body) => {
+    if (path.endsWith("/embed")) {
+      const embeddings = (body.input as string[]).map((one) => [one.split("sofa").length, 1.5]);
+      response.writeHead(200, { "content-type": "application/json" });
+      return response.end(JSON.stringify({ model: body.model, embeddings }));
+    }
     if (path.endsWith("/ps")) {
       response.writeHead(200, { "content-type": "application/json" });
       return response.end(JSON.stringify({ models: [{ name: "x:latest", context_length: loadedTokens }] }));

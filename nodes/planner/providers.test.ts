@@ -2,8 +2,9 @@ import { configSchema } from "../config/config";
 import { claudeModel } from "./claude.adapter";
 import { estimateTokens } from "./context/tokens";
 import { type Model, ModelFailure, type ModelRequest } from "./model";
-import { checkOllama, ollamaModel } from "./ollama.adapter";
+import { checkOllama, ollamaEmbed, ollamaModel } from "./ollama.adapter";
 import { type Fault, messagesApi, ollamaApi, type Provider, type Wire } from "./provider.contract";
+import { Retriever } from "./retrieval/retriever";
 import { type Stage, stageOf } from "./stage.contract";
 import { TOOLS } from "./tools";
 
@@ -197,6 +198,19 @@ describe("Claude's requests", () => {
     }
   });
 
+  test("that are one too many are tried again by the SDK, no sooner and not much later than retry-after says", async () => {
+    const busy = { status: 429, headers: { "retry-after": "0.1" } };
+    provider.script = [{ fault: busy }, { fault: "whole", wire: { text: "Hello." } }];
+    const startedMs = performance.now();
+    const model = claudeModel({ ...claudeOptions(provider.url), deadlineMs: 5000 });
+    expect((await ask(model)).text).toBe("Hello.");
+    const tookMs = performance.now() - startedMs;
+    expect(tookMs).toBeGreaterThanOrEqual(95);
+    // Without the header the SDK would wait for at least 375 ms; the machine may be slow, too.
+    expect(tookMs).toBeLessThan(370);
+    expect(provider.bodies).toHaveLength(2);
+  });
+
   test("are tried again by the SDK, heeding retry-after", async () => {
     const busy = { status: 529, headers: { "retry-after-ms": "5" } };
     provider.script = [{ fault: busy }, { fault: busy }, { fault: "whole", wire: { text: "Hello." } }];
@@ -204,6 +218,78 @@ describe("Claude's requests", () => {
     expect((await ask(model)).text).toBe("Hello.");
     expect(provider.bodies).toHaveLength(3);
   });
+});
+
+/** What the camera saw, as a tool's result. */
+const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0x00);
+const looked: ModelRequest = {
+  ...request,
+  messages: [
+    ...request.messages,
+    { role: "assistant", text: "", calls: [{ id: "s1", name: "see", input: {} }] },
+    {
+      role: "tools",
+      results: [
+        { id: "s1", name: "see", text: "The floor.", failed: false, image: { format: "png", bytes: png } },
+      ],
+    },
+  ],
+};
+const base64 = Buffer.from(png).toString("base64");
+
+test("a picture reaches Claude as an image block in the tool's result", async () => {
+  const provider = await messagesApi();
+  provider.script = [{ fault: "whole", wire: { text: "A floor." } }];
+  await ask(PROVIDERS.Claude!.model(provider.url), looked);
+  expect(provider.bodies[0]).toMatchObject({
+    messages: [
+      {},
+      {},
+      {
+        role: "user",
+        content: [
+          {
+            type: "tool_result",
+            tool_use_id: "s1",
+            content: [
+              { type: "text", text: "The floor." },
+              { type: "image", source: { type: "base64", media_type: "image/png", data: base64 } },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  await provider.close();
+});
+
+test.each([
+  [["tools", "vision"], { content: "The floor.", images: [base64] }],
+  [["tools"], { content: "This model can't look at pictures." }],
+])("a picture reaches an Ollama model that can %j as it can take it", async (abilities, message) => {
+  const provider = await ollamaApi(abilities);
+  provider.script = [{ fault: "whole", wire: { text: "A floor." } }];
+  await ask(ollamaModel(ollamaOptions(provider.url)), looked);
+  const { messages } = provider.bodies[0] as { messages: object[] };
+  expect(messages.at(-1)).toEqual({ role: "tool", tool_name: "see", ...message });
+  await provider.close();
+});
+
+test("embeddings come from Ollama, once a text, and find what is near in meaning", async () => {
+  const provider = await ollamaApi(["embedding"]);
+  const embed = ollamaEmbed({ url: provider.url, model: "e", deadlineMs: 2000 });
+  const retriever = new Retriever({ replace: () => {}, search: () => [] }, embed);
+  const document = (id: string, text: string) => ({ id, label: "house" as const, room: "", text });
+  retriever.replace("house", [document("a", "the sofa"), document("b", "the stove")]);
+  const [best] = await retriever.find("somewhere to lie down on a sofa", 100, never);
+  expect(best).toContain("the sofa");
+  await retriever.find("another sofa", 100, never);
+  expect(provider.bodies.map(({ model, input }) => [model, (input as string[]).length])).toEqual([
+    ["e", 3],
+    ["e", 1],
+  ]);
+  await provider.close();
+  expect(await embed(["x"], never)).toBeUndefined();
 });
 
 describe("Ollama's requests", () => {

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Model, ModelReply, ModelRequest } from "./model";
 import { ModelFailure } from "./model";
+import { withoutSecrets } from "./secrets";
 
 /** One exchange of a conversation with a real model, as a fixture keeps it: one JSON line. */
 interface Exchange {
@@ -10,17 +11,15 @@ interface Exchange {
   readonly reply: ModelReply;
 }
 
-const SECRET = /\b(?:sk|key|token|bearer)[-_ ][A-Za-z0-9._-]{12,}|[A-Za-z0-9+/_-]{40,}={0,2}/gi;
-
-/** Writes each whole answer to a fixture (RECORD=1), with whatever looks like a secret taken out. */
-export function recorded(model: Model, file: string): Model {
+/** Writes each whole answer to a fixture (RECORD=1), with `secrets` and whatever looks like one taken out. */
+export function recorded(model: Model, file: string, secrets: readonly string[] = []): Model {
   mkdirSync(dirname(file), { recursive: true });
   return {
     name: model.name,
     async ask(request, signal, onText) {
       const reply = await model.ask(request, signal, onText);
       const exchange: Exchange = { model: model.name, asked: lastWords(request), reply };
-      appendFileSync(file, `${JSON.stringify(exchange).replace(SECRET, "[secret]")}\n`);
+      appendFileSync(file, `${withoutSecrets(JSON.stringify(exchange), secrets)}\n`);
       return reply;
     },
   };
@@ -38,7 +37,7 @@ export function replayed(file: string): Model {
     async ask(request, signal, onText) {
       signal.throwIfAborted();
       const exchange = exchanges[next++];
-      const asked = lastWords(request).replace(SECRET, "[secret]");
+      const asked = withoutSecrets(lastWords(request));
       if (!exchange || exchange.asked !== asked)
         throw new ModelFailure("unreachable", `the fixture has no answer to: ${asked.slice(0, 100)}`);
       onText(exchange.reply.text);
