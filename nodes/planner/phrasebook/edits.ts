@@ -1,7 +1,7 @@
 import type { HouseEdit } from "../../house/edit-schema";
+import { skipCourtesy } from "./courtesy";
 import { type Lexicon, type ThingKind, thingsAt } from "./lexicon";
 import { after, phraseTable, skip } from "./phrase-table";
-import { SOFTENERS } from "./phrases";
 import { DETERMINERS, LOCATED } from "./target-words";
 import type { Token } from "./tokens";
 import type { Dialogue, Understanding } from "./understanding";
@@ -149,7 +149,7 @@ interface On {
 
 /** A change to the house said in plain words, or undefined. What names nothing of the house changes nothing. */
 export function editOf(on: On): Understanding | undefined {
-  const from = skip(SOFTENERS, on.all, 0, true);
+  const from = skipCourtesy(on.all, 0, true);
   return (
     rename(on, from) ??
     thisIs(on, from) ??

@@ -13,7 +13,13 @@ const WORDS: Readonly<Record<string, number>> = {
   ten: 10,
   eleven: 11,
   twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
   fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
   twenty: 20,
   thirty: 30,
   forty: 40,
@@ -21,6 +27,8 @@ const WORDS: Readonly<Record<string, number>> = {
   sixty: 60,
   ninety: 90,
   hundred: 100,
+  thousand: 1000,
+  million: 1000000,
 };
 
 /** The number that a word or digits say, or undefined. */

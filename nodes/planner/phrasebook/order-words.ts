@@ -13,8 +13,13 @@ export const NEGATION = phraseList(`
   you had better not | better not | not yet | do not bother | do not bother to | do not even think about |
   do not even think of | do not start | do not go and | i would prefer you not to |
   i would prefer if you did not | i do not want the | i do not want | we do not need | i do not need |
-  exclude | stop
+  exclude | stop | you can skip | you can leave | you can leave out | you may skip | no need for | do not worry about |
+  never mind | never mind about | forget | forget about | not including | instead of | rather than | just not
 `);
+
+/** These spare a place and forbid no more: "skip the hall and do the office". */
+export const LEAVING_ALONE =
+  /(?<![^ ])(?:leave|skip|omit|spare|stay|keep|ignore|exclude|avoid|forget|instead|rather than)(?![^ ])/;
 
 export const AND_THEN = phraseList(`
   when you are done | when you have finished | when you are finished | when you finish |
@@ -27,7 +32,7 @@ export const AND_THEN = phraseList(`
   when that is finished | and when you are done | and when you have finished | and once you are done |
   and once that is done | and after that | and afterwards | and when that is done |
   then when you are done | and when you are finished | and once you have finished |
-  and as soon as you are done | and when done
+  and as soon as you are done | and when done | and when you are done with that | and once you are done with that
 `);
 
 export const AFTER = phraseList(`
@@ -39,3 +44,13 @@ export const ALONE = phraseList(`
   alone | for now | today | this time | please | out | as it is | be | at all | just now | now | yet |
   tonight | again | anymore | any more | though
 `);
+
+export const BEFORE = phraseList(
+  "before | but before | and before | just before | right before | prior to | but before that",
+);
+
+export const BEFORE_THAT = phraseList(
+  "before that | but before that | and before that | but first | beforehand | but start with | but do first",
+);
+
+export const THEN = phraseList("then | please");

@@ -1,9 +1,7 @@
 import type { Commanding } from "./act";
-import { after, phraseTable, skip } from "./phrase-table";
-import { SOFTENERS } from "./phrases";
-import { politeAt, whenFree } from "./polite-forms";
-import { readCommand } from "./read-command";
-import { SUGGESTIONS } from "./requests";
+import { readCommand } from "./command";
+import { skipCourtesy } from "./courtesy";
+import { after, phraseTable } from "./phrase-table";
 
 const ASKS =
   /^(what|when|where|who|whom|whose|why|how|which|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|need|ever|any|whats|been|wouldnt)$/;
@@ -65,11 +63,9 @@ const ABOUT_DONE =
  * names a place or a task and is none; "can you clean?" is one.
  */
 export function isQuestion(on: Commanding, from: number, end: number): boolean {
-  const greeted = greetedAt(on, from);
-  const start = greeted >= end ? from : greeted;
-  if (asksAt(on, start, end)) return true;
-  const soft = skip(SOFTENERS, on.all, from, true);
-  if (soft > start && soft < end && asksAt(on, soft, end)) return true;
+  if (asksAt(on, from, end)) return true;
+  const soft = skipCourtesy(on.all, from, true);
+  if (soft > from && soft < end && asksAt(on, soft, end)) return true;
   if (on.all[end]?.word !== "?") return false;
   return !requestWithin(on, from, end);
 }
@@ -77,57 +73,17 @@ export function isQuestion(on: Commanding, from: number, end: number): boolean {
 /** "There are crumbs in the hall, can you sweep it?" */
 function requestWithin(on: Commanding, from: number, end: number): boolean {
   for (let i = from; i < end; i++) {
-    if (i > from && !/^(can|could|would|will|please)$/.test(on.all[i]!.word) && !on.all[i - 1]!.mark)
+    if (
+      i > from &&
+      !/^(can|could|would|will|may|might|please|but|so)$/.test(on.all[i]!.word) &&
+      !on.all[i - 1]!.mark
+    )
       continue;
     const command = readCommand(on, i);
     if (command !== undefined && (i === from || isOrder(on, i))) return true;
   }
   return false;
 }
-
-/** Behind greetings and "when you have a moment". */
-function greetedAt(on: Commanding, from: number): number {
-  const greeted = skip(GREETING, on.all, from, true);
-  const free = whenFree(on.all, greeted);
-  return free > 0 ? greetedAt(on, free) : greeted;
-}
-
-const GREETING = phraseTable([
-  "how are you",
-  "how are you today",
-  "how are you doing",
-  "how are you doing today",
-  "how is it going",
-  "so",
-  "and",
-  "well",
-  "okay",
-  "hey",
-  "hi",
-  "hello",
-  "robot",
-  "maid",
-  "please",
-  "oh",
-  "um",
-  "uh",
-  "sorry",
-  "excuse me",
-  "but",
-  "listen",
-  "right",
-  "now",
-  "then",
-  "hmm",
-  "rosie",
-  "tell me",
-  "dear",
-  "good morning",
-  "good evening",
-  "good afternoon",
-  "darling",
-  "by the way",
-]);
 
 function asksAt(on: Commanding, start: number, end: number): boolean {
   const first = on.all[start];
@@ -136,10 +92,8 @@ function asksAt(on: Commanding, start: number, end: number): boolean {
   if (!ASKS.test(first.word)) return false;
   if (first.word === "when" && TELLS.test(on.all[start + 1]?.word ?? "") && on.all[end]?.word !== "?")
     return false;
-  if (/^(do|have|need|any|must)$/.test(first.word)) return auxiliary(on, start, first.word);
-  if (/^(can|could|will|would|may|might|is|shall|should|what|how|why)$/.test(first.word))
-    return !isOrder(on, start);
-  return true;
+  if (isOrder(on, start)) return false;
+  return /^(do|have|need|any|must)$/.test(first.word) ? auxiliary(on, start, first.word) : true;
 }
 
 /** "When I came home, ..." tells; "when did you ..." asks. */
@@ -149,13 +103,8 @@ const TELLS = /^(i|we|he|she|they|my|our|the|guests|people|someone)$/;
 function auxiliary(on: Commanding, start: number, word: string): boolean {
   const { all } = on;
   const next = all[start + 1]?.word ?? "";
-  if (word === "do" && politeAt(on.all, start) !== undefined) return !isOrder(on, start);
   if (word === "do")
-    return (
-      /^(you|we|i|they)$/.test(next) &&
-      after(SUGGESTIONS, all, start) < 0 &&
-      !/^(mind|think|reckon)$/.test(all[start + 2]?.word ?? "")
-    );
+    return /^(you|we|i|they)$/.test(next) && !/^(mind|think|reckon)$/.test(all[start + 2]?.word ?? "");
   if (word === "any") return !/^(chance)$/.test(next);
   if (word === "must" || word === "need") return ABOUT_DONE.test(next);
   return (

@@ -55,7 +55,7 @@ export function questionOf(lex: Lexicon, asked: readonly Token[], dialogue: Dial
     return { about: "products" };
   if (
     has(
-      / (what|which) (did you|have you|was|has been|were you|all did you) .*(clean|cleaned|do|done|doing|vacuumed|mopped|today|yesterday)|the log|history|did you do|have you done|you been doing|cleaning history /,
+      / (what|which) (did you|have you|was|has been|were you|all did you) .*(clean|cleaned|do|done|doing|vacuumed|mopped|today|yesterday)|the log|history|what you did|did you do|have you done|you been doing|cleaning history /,
     ) &&
     room === undefined
   )
@@ -84,7 +84,8 @@ export function questionOf(lex: Lexicon, asked: readonly Token[], dialogue: Dial
   if (has(/ (your name|who are you|what are you called|what is your name|what are you) $/))
     return { about: "name" };
   if (
-    (words.some((token) => CLEAN_WORD.test(token.word)) ||
+    (STATE.test(text) ||
+      words.some((token) => CLEAN_WORD.test(token.word)) ||
       has(/ (did|have) you (already |just |ever )?(do|done|get|got|gotten) /)) &&
     asksState(text, room)
   )
@@ -94,7 +95,12 @@ export function questionOf(lex: Lexicon, asked: readonly Token[], dialogue: Dial
     : undefined;
 }
 
+/** "Is there still dust in the office", "what is the state of the hall". */
+const STATE =
+  / is there (still |any |anything |something |much |some |more |a lot of |left )*(dust|dirt|crumbs|mess|sand|hair|mud|fluff|to do|to clean) | what is the (state|condition|status) of /;
+
 function asksState(text: string, room: string | undefined): boolean {
+  if (STATE.test(text)) return true;
   if (room !== undefined)
     return / (is|are|was|were|has|have|did|does|do|how|need|needs|been|should|whether|if|looks?) /.test(text);
   return / (is|are|have|has|did|been|does) .*(it|house|flat|apartment|everything|you|floor|floors|place|all|that|this|there|here|them|cleaned|clean|done) /.test(

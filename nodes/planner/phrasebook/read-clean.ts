@@ -1,13 +1,17 @@
 import { type Act, type Commanding, type Mode, NOWHERE, type ReadAct } from "./act";
+import { courtesyAt } from "./courtesy";
 import { thingsAt } from "./lexicon";
-import { after, phraseTable, skip } from "./phrase-table";
-import { PASSES, REMARKS, TAILS, THOROUGH } from "./phrases";
+import { readPasses } from "./passes";
+import { THOROUGH_WORDS } from "./passes-words";
+import { after, phraseList, phraseTable, skip } from "./phrase-table";
+import { REMARKS } from "./phrases";
 import { readTarget } from "./read-target";
 import { readTargets, type Targets, unknownTarget } from "./read-targets";
 import type { Read } from "./target";
 import { DETERMINERS, JOINS } from "./target-words";
 import { CLEAN_NOUNS, modeOf, type VerbForm } from "./verbs";
 
+const THOROUGH = phraseList(THOROUGH_WORDS);
 const MANNER = phraseTable([
   "quickly",
   "spot",
@@ -275,7 +279,8 @@ function readVerbs(on: Commanding, from: number, form: VerbForm): Read<Verbs> | 
   for (;;) {
     const comma = on.all[end]?.word === "," ? end + 1 : end;
     const joined = skip(JOINS, on.all, comma);
-    const next = joined > end ? readVerb(on, joined, form) : undefined;
+    const afresh = joined === comma && /^(just|only|simply|please)$/.test(on.all[joined]?.word ?? "");
+    const next = joined > end && !afresh ? readVerb(on, joined, form) : undefined;
     if (next === undefined || !continues(on, next.end)) return { value: { modes, passes }, end };
     modes.push(next.value.mode);
     passes = Math.max(passes, next.value.passes);
@@ -326,11 +331,32 @@ function rest(
   bareEnd: number,
 ): Read<readonly Act[]> | undefined {
   const early = readPasses(on, at);
+  const tool = readTool(on, early?.end ?? at);
+  const behind = tool === undefined ? undefined : readTargets(on, tool.end, "clean", on.begins);
+  if (behind !== undefined && tool?.value.unknown === undefined)
+    return withTool(
+      finish(on, behind.end, modes, Math.max(passes, early?.value ?? 1), behind.value),
+      tool!.value,
+    );
   const start = early?.end ?? at;
   const read = readTargets(on, start, "clean", on.begins) ?? unknownPlace(on, start);
   const targets = read?.value ?? NOWHERE;
   const end = read?.end ?? (early === undefined ? bareEnd : early.end);
   return finish(on, end, modes, Math.max(passes, early?.value ?? 1), targets);
+}
+
+function withTool(read: Read<readonly Act[]>, tool: Tool): Read<readonly Act[]> {
+  const { mode, product } = tool;
+  const acts = read.value.map((act) =>
+    act.do === "clean"
+      ? {
+          ...act,
+          modes: act.modes.map((one) => (one === "any" ? (mode ?? one) : one)),
+          ...(product === undefined ? {} : { product }),
+        }
+      : act,
+  );
+  return { value: acts, end: read.end };
 }
 
 function unknownPlace(on: Commanding, at: number): Read<Targets> | undefined {
@@ -345,7 +371,7 @@ function inPlace(on: Commanding, at: number): number {
 }
 
 function opensTail(on: Commanding, at: number): boolean {
-  return after(TAILS, on.all, at) > 0 || after(REMARKS, on.all, at) > 0 || after(JOINS, on.all, at) > 0;
+  return courtesyAt(on.all, at) > at || after(REMARKS, on.all, at) > 0 || after(JOINS, on.all, at) > 0;
 }
 
 /** Passes and tools behind the places: "twice", "with the mop". */
@@ -380,29 +406,17 @@ export function finish(
   return { value: [{ do: "clean", modes: wanted, targets, passes: times, ...product }], end };
 }
 
-/** "Twice", "three times" and the like at i. */
-export function readPasses(on: Commanding, from: number): Read<number> | undefined {
-  for (let length = 5; length > 0; length--) {
-    const words = on.all.slice(from, from + length);
-    if (words.length < length || words.some((token) => token.mark)) continue;
-    if (/^(more|again)$/.test(on.all[from + length]?.word ?? "")) continue;
-    const times = PASSES.get(words.map((token) => token.word).join(" "));
-    if (times !== undefined) return { value: times, end: from + length };
-  }
-  const count = /^\d{1,4}$/.test(on.all[from]?.word ?? "") ? Number(on.all[from]!.word) : 0;
-  return count > 0 && /^(times|passes|rounds)$/.test(on.all[from + 1]?.word ?? "")
-    ? { value: count, end: from + 2 }
-    : undefined;
-}
-
-interface Tool {
+/** A tool that was named: what is done with it, and which product it is. */
+export interface Tool {
   readonly mode?: Mode;
   readonly product?: string;
   readonly unknown?: string;
 }
 
 /** "With the mop", "using water". */
-function readTool(on: Commanding, from: number): Read<Tool> | undefined {
+export function readTool(on: Commanding, from: number): Read<Tool> | undefined {
+  const inMode = /^(in|on)$/.test(on.all[from]?.word ?? "") ? modeNamed(on, from + 1) : undefined;
+  if (inMode !== undefined) return inMode;
   if (!/^(with|using|by)$/.test(on.all[from]?.word ?? "")) return undefined;
   const at = skip(DETERMINERS, on.all, from + 1);
   const found = thingsAt(on.lex, on.all, at, ["product"]);
@@ -417,6 +431,12 @@ function readTool(on: Commanding, from: number): Read<Tool> | undefined {
     return { value: { mode: noun }, end: on.all[at + 1]?.word === "cleaner" ? at + 2 : at + 1 };
   if (word === "water") return { value: { mode: "mop" }, end: at + 1 };
   return on.all[from]?.word === "by" ? undefined : unknownTool(on, at);
+}
+
+/** "In mop mode". */
+function modeNamed(on: Commanding, at: number): Read<Tool> | undefined {
+  const mode = CLEAN_NOUNS[on.all[at]?.word ?? ""];
+  return mode !== undefined && on.all[at + 1]?.word === "mode" ? { value: { mode }, end: at + 2 } : undefined;
 }
 
 function unknownTool(on: Commanding, at: number): Read<Tool> | undefined {

@@ -2,6 +2,7 @@ import type { Act, Commanding, ReadAct } from "./act";
 import { thingsAt } from "./lexicon";
 import { numberOf } from "./numbers";
 import { after, phraseTable, skip } from "./phrase-table";
+import { readTarget } from "./read-target";
 import { readTargets, unknownTarget } from "./read-targets";
 import type { Read } from "./target";
 import { DETERMINERS } from "./target-words";
@@ -174,12 +175,24 @@ export const readReturn: ReadAct = (on, from) => {
   }
   if (!/^(put|take|bring|hang|tidy|stow|putting|taking|carry|pack)$/.test(on.all[from]?.word ?? ""))
     return undefined;
-  const found = thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, from + 1), ["product"]);
+  const found =
+    thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, from + 1), ["product"]) ?? productBefore(on, from);
   if (found === undefined) return undefined;
   const here = /^(take|taking|bring|carry)$/.test(on.all[from]!.word) && after(BACK, on.all, found.end) < 0;
   const end = here ? found.end : placed(on, found.end);
   return end > found.end ? { value: [{ do: "return", product: found.things[0]!.id }], end } : undefined;
 };
+
+/** "... put it back": the product that was named last. */
+function productBefore(on: Commanding, from: number): ReturnType<typeof thingsAt> {
+  if (!/^(it|that|them)$/.test(on.all[from + 1]?.word ?? "") || after(BACK, on.all, from + 2) < 0)
+    return undefined;
+  for (let i = from - 1; i >= 0; i--) {
+    const found = thingsAt(on.lex, on.all, i, ["product"]);
+    if (found !== undefined) return { things: found.things, end: from + 2 };
+  }
+  return undefined;
+}
 
 /** Where a product is put is not the owner's to say each time: it has its place. */
 function placed(on: Commanding, from: number): number {
@@ -191,6 +204,15 @@ function placed(on: Commanding, from: number): number {
 }
 
 const WAITS = phraseTable([
+  "hang around",
+  "hang around for",
+  "stick around for",
+  "stick around",
+  "sit tight for",
+  "sit tight",
+  "stand by",
+  "stay put",
+  "await",
   "wait there for",
   "wait there",
   "stay there for",
@@ -230,7 +252,14 @@ const WAITS = phraseTable([
 export const readWait: ReadAct = (on, from) => {
   const at = after(WAITS, on.all, from);
   const lasting = at < 0 ? undefined : readMinutes(on, at);
-  return lasting && { value: [{ do: "wait", minutes: lasting.value }], end: lasting.end };
+  if (lasting === undefined) return undefined;
+  const wait: Act = { do: "wait", minutes: lasting.value };
+  const where = /^(in|at|by)$/.test(on.all[lasting.end]?.word ?? "")
+    ? readTarget(on, lasting.end, "go")
+    : undefined;
+  if (where === undefined || !/^(room|place|dock)$/.test(where.value.kind))
+    return { value: [wait], end: lasting.end };
+  return { value: [{ do: "go", target: where.value }, wait], end: where.end };
 };
 
 /** A span of time in minutes: "five minutes", "half an hour", "90 seconds". */

@@ -1,4 +1,5 @@
 import type { Commanding, Form, ReadAct } from "./act";
+import { ahead, count } from "./ahead";
 import { thingsAt } from "./lexicon";
 import { after, phraseTable, skip } from "./phrase-table";
 import { readTarget } from "./read-target";
@@ -142,9 +143,10 @@ const DOCKING_ING = phraseTable([
   "going back home",
 ]);
 const GOES =
-  /^(go|drive|move|head|come|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|swing|trot|toddle|trundle|amble|whizz|zip|scurry|shuffle|trek|mosey|hop|glide|cruise|motor|march|pootle|skip|sail|saunter|waltz|venture|make|be|send|take|bring)$/;
+  /^(go|drive|move|head|come|bounce|hustle|hike|bop|skedaddle|wheel|deploy|navigate|toodle|potter|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|swing|trot|toddle|trundle|amble|whizz|zip|scurry|shuffle|trek|mosey|hop|glide|cruise|motor|march|pootle|skip|sail|saunter|waltz|venture|make|be|send|take|bring)$/;
 const GOES_ING = /^(going|driving|moving|heading|coming|returning|popping|rolling)$/;
 const WAYS = phraseTable([
+  "please",
   "over",
   "back",
   "down",
@@ -232,6 +234,8 @@ const MOVES_ON = phraseTable(["move on to", "move on", "go on with", "go on to"]
 export const readDock: ReadAct = (on, from, form) => {
   const said = after(form === "base" ? DOCKING : DOCKING_ING, on.all, from);
   if (said < 0) return undefined;
+  if (said === from + 1 && on.all[from]!.word === "home" && !ENDS_HOME.test(on.all[said]?.word ?? "."))
+    return undefined;
   const named = readTarget(on, said, "go");
   if (named !== undefined && named.value.kind !== "dock") return undefined;
   if (/^(in|to|into|at|by|towards)$/.test(on.all[said]?.word ?? "") && named === undefined) return undefined;
@@ -239,6 +243,10 @@ export const readDock: ReadAct = (on, from, form) => {
   const to = named === undefined ? backTo(on, said) : named.end;
   return { value: [{ do: "dock" }], end: to };
 };
+
+/** "Home sweet home" is no order. */
+const ENDS_HOME =
+  /^([.,!?;:]|please|now|then|and|with|robot|maid|dear|girl|thanks|again|for|when|if|to|at|you|love|time|quick|quickly|pls)$/;
 
 /** "Charge my phone" is no order to dock. */
 const OWNED = /^(my|his|her|our|their|the|a|it|me|this|that|him|them|us)$/;
@@ -276,7 +284,8 @@ function goesTo(on: Commanding, from: number, form: Form): number | undefined {
   const near = after(NEAR, on.all, onWay);
   if (
     /^(get|run|make|be|send|take|bring|walk|back)$/.test(word) &&
-    !(to > 0 && (onWay > from + 1 || /^(get|back|run|walk)$/.test(word)))
+    !(to > 0 && (onWay > from + 1 || /^(get|back|run|walk)$/.test(word))) &&
+    !(near > 0 && word === "get")
   )
     return undefined;
   if (to > 0) return to;
@@ -398,10 +407,19 @@ const LOOKS_ING = phraseTable([
   "checking out",
 ]);
 
+const GLANCE =
+  /^(?:go and |go |come and |pop and )?(?:have|having|take|taking|give) (?:me )?(?:a )?(?:(?:little|wee|quick|good|proper|close|short|brief|lil) )*(?:look|peek|peep|nosey|gander|glance|squiz|butchers|geez|once over) (?:at|in|into|around|round|over|inside) /;
+
+/** "Have a quick look at": the index behind it, or -1. */
+function glanceAt(on: Commanding, from: number): number {
+  const found = GLANCE.exec(`${ahead(on.all, from)} `);
+  return found === null ? -1 : from + count(found[0]);
+}
+
 /** "Go and look at the hall", "check the kitchen". */
 export const readInspect: ReadAct = (on, from, form) => {
-  const at = after(form === "base" ? LOOKS : LOOKS_ING, on.all, from);
-  if (at < 0) return undefined;
+  const at = Math.max(after(form === "base" ? LOOKS : LOOKS_ING, on.all, from), glanceAt(on, from));
+  if (at < 0 || (on.all[from]!.word === "see" && on.all[at]?.word === "to")) return undefined;
   const how = /^(how|what)$/.test(on.all[at]?.word ?? "") ? at + 1 : at;
   const read = readTargets(on, how, "clean", on.begins);
   if (read === undefined || read.value.except.length > 0) return undefined;

@@ -1,4 +1,5 @@
 import { type Act, type Commanding, type Mode, NOWHERE, type ReadAct } from "./act";
+import { readPasses } from "./passes";
 import { after, phraseTable, skip } from "./phrase-table";
 import { finish, placesAt } from "./read-clean";
 import { type Targets, unknownTarget } from "./read-targets";
@@ -35,6 +36,8 @@ const ADJECTIVES = new Set([
   "proper",
   "nice",
   "little",
+  "wee",
+  "lil",
   "light",
   "gentle",
   "full",
@@ -245,6 +248,8 @@ export const readGive: ReadAct = (on, from, form) => {
 function givenTo(on: Commanding, places: Read<Targets>): Read<readonly Act[]> | undefined {
   const to = on.all[places.end]?.word === "to" ? places.end + 1 : places.end;
   const cleaning = readCleaning(on, to, true);
+  const times = cleaning === undefined ? readPasses(on, to) : undefined;
+  if (times !== undefined) return finish(on, times.end, ["any"], times.value, places.value);
   if (cleaning === undefined) return undefined;
   const { modes, passes } = cleaning.value;
   const first = finish(on, cleaning.end, modes, passes, places.value);
@@ -272,7 +277,8 @@ export const readDoCleaning: ReadAct = (on, from) => {
   if (!DOES.test(on.all[from]?.word ?? "")) return undefined;
   const at = on.all[from]?.word === "carry" && on.all[from + 1]?.word === "out" ? from + 2 : from + 1;
   const cleaning = readCleaning(on, at, true);
-  return cleaning?.value.plainly ? withPlaces(on, cleaning) : undefined;
+  const of = cleaning !== undefined && on.all[cleaning.end]?.word === "of";
+  return cleaning !== undefined && (cleaning.value.plainly || of) ? withPlaces(on, cleaning) : undefined;
 };
 
 /** "Run the hoover round the lounge": a tool that is moved over a place. */

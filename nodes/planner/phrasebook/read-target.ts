@@ -1,5 +1,6 @@
 import type { Furniture } from "../../house/house";
 import { pluralAt, type Thing, type ThingKind, thingsAt } from "./lexicon";
+import { endsName } from "./name-end";
 import { after, skip } from "./phrase-table";
 import type { Read, Reading, Target } from "./target";
 import { DESCRIBING, DETERMINERS, EVERYTHING, FLOOR, HERE, IT, LOCATED, NEAR, REST } from "./target-words";
@@ -59,7 +60,7 @@ export function everyRoom(on: Pick<Reading, "house">): Target {
 
 /** "Vacuum under the table, it is full of crumbs": here "it" begins a remark. */
 const TELLING =
-  /^(is|are|was|were|has|have|had|looks|look|smells|smell|needs|need|feels|feel|seems|seem|got|gets|really|keeps|makes|drives)$/;
+  /^(is|are|was|were|has|have|had|looks|look|smells|smell|needs|need|feels|feel|seems|seem|got|gets|really|keeps|makes|drives|order|case|way|time|moment|manner)$/;
 
 function readPronoun(on: Reading, from: number): Read<Target> | undefined {
   const here = after(HERE, on.all, from);
@@ -97,6 +98,7 @@ function readFloor(on: Reading, from: number, named: number, role: Role): Read<T
   if (floor < 0) return undefined;
   const where = readPlaceOf(on, floor, role);
   if (where !== undefined) return where;
+  if (!endsName(on.all[floor])) return undefined;
   const every = on.all.slice(from, named).some((token) => /^(all|every|whole|entire)$/.test(token.word));
   if (every || on.all[floor - 1]?.word === "floors") return { value: everyRoom(on), end: floor };
   return { value: { kind: "floor" }, end: floor };
@@ -110,7 +112,8 @@ function readPlaceOf(on: Reading, from: number, role: Role): Read<Target> | unde
 /** "Room", "floor" and the like after a name say nothing new. */
 function suffix(on: Reading, from: number): number {
   const room = on.all[from]?.word === "room" ? from + 1 : from;
-  const floor = after(FLOOR, on.all, room);
+  const the = on.all[room]?.word === "the" ? room + 1 : room;
+  const floor = after(FLOOR, on.all, the);
   return floor > 0 ? floor : room;
 }
 

@@ -1,3 +1,4 @@
+import { ENDS_NAME } from "./name-end";
 import { after, skip } from "./phrase-table";
 import { type Role, readTarget } from "./read-target";
 import type { Read, Reading, Target } from "./target";
@@ -101,7 +102,8 @@ function readExcept(
   const but = several && on.all[comma]?.word === "but" && !begins(comma + 1) ? comma + 1 : -1;
   const opened = Math.max(after(EXCEPT, on.all, comma), but);
   if (opened < 0) return undefined;
-  const left = readExcepted(on, opened, role, begins);
+  const like = on.all[opened]?.word === "like" ? opened + 1 : opened;
+  const left = readExcepted(on, like, role, begins);
   return left ?? unknownExcept(on, opened);
 }
 
@@ -130,9 +132,6 @@ function unknownExcept(on: Reading, from: number): Read<readonly Target[]> | und
   const unknown = unknownTarget(on, from);
   return unknown && { value: [unknown.value], end: unknown.end };
 }
-
-const ENDS_NAME =
-  /^(and|or|but|then|please|now|for|because|since|so|before|after|with|using|in|on|at|of|to|from|when|if|while|until|is|are|was|were|be|it|i|we|you|he|she|they|again|anyway|twice|once|today|tonight|tomorrow|thanks|thank|not|no|do|does|did|that|which|who|as|by|except|without|would|could|can|will|should|has|have|had|said|says|there|right|first|too|also|immediately|quickly|properly|thoroughly)$/;
 
 /** Words that are no name of the house where a place should stand: "the attic". */
 export function unknownTarget(on: Reading, from: number): Read<Target> | undefined {

@@ -1,7 +1,8 @@
 import type { Plan } from "../../messages/plan";
+import { courtesyAt, skipCourtesy } from "./courtesy";
 import { numberOf } from "./numbers";
 import { phraseTable, skip } from "./phrase-table";
-import { INSISTING, SOFTENERS, TAILS } from "./phrases";
+import { INSISTING } from "./phrases";
 import type { Token } from "./tokens";
 import { wordsOf } from "./tokens";
 import type { Dialogue, Understanding } from "./understanding";
@@ -290,7 +291,7 @@ export function insistence(all: readonly Token[], dialogue: Dialogue): Understan
   while (at < said.length) {
     const insist = skip(INSISTING, said, at);
     const order = skip(DO_IT, said, at);
-    const filler = Math.max(skip(SOFTENERS, said, at), skip(TAILS, said, at));
+    const filler = courtesyAt(said, at);
     if (insist > at) {
       insisted = true;
       at = insist;
@@ -467,8 +468,8 @@ export function shortOrder(all: readonly Token[]): Understanding | undefined {
 function entirely(table: Parameters<typeof skip>[0], said: readonly Token[]): boolean {
   for (let from = 0; from < said.length; from++) {
     const end = skip(table, said, from);
-    if (end > from && skip(TAILS, said, skip(SOFTENERS, said, end)) >= said.length) return true;
-    const next = Math.max(skip(SOFTENERS, said, from), skip(ASKING, said, from));
+    if (end > from && skipCourtesy(said, end, false) >= said.length) return true;
+    const next = Math.max(courtesyAt(said, from), skip(ASKING, said, from));
     if (next <= from) return false;
     from = next - 1;
   }

@@ -1,9 +1,10 @@
+import { CLASSES } from "./asking-words";
 import { KNOWN_WORDS } from "./common-words";
+import { COURTESIES } from "./courtesy-words";
 import type { Lexicon } from "./lexicon";
 import { NUMBER_WORDS } from "./numbers";
 import { wordsIn } from "./phrase-table";
-import { DROPS, INSISTING, PASSES, REMARKS, REPAIRS, SOFTENERS, TAILS } from "./phrases";
-import { REQUESTS, REQUESTS_ING, SUGGESTIONS, WISHES } from "./requests";
+import { DROPS, INSISTING, REMARKS, REPAIRS } from "./phrases";
 import {
   DESCRIBING,
   DETERMINERS,
@@ -21,22 +22,13 @@ import type { Token } from "./tokens";
 import { modeOf, VERB_WORDS } from "./verbs";
 
 const GRAMMAR = new Set<string>([
-  ...[
-    SOFTENERS,
-    REQUESTS,
-    REQUESTS_ING,
-    SUGGESTIONS,
-    WISHES,
-    TAILS,
-    REMARKS,
-    REPAIRS,
-    DROPS,
-    INSISTING,
-  ].flatMap(wordsIn),
+  ...COURTESIES,
+  ...Object.values(CLASSES).flatMap((members) => members.join(" ").match(/[a-z]+/g) ?? []),
+  ...[REMARKS, REPAIRS, DROPS, INSISTING].flatMap(wordsIn),
   ...[NEAR, LOCATED, DETERMINERS, DESCRIBING, FLOOR, EVERYTHING, REST, IT, HERE, EXCEPT, JOINS].flatMap(
     wordsIn,
   ),
-  ...[...PASSES.keys()].flatMap((phrase) => phrase.split(" ")),
+  ..."twice thrice once double triple times passes rounds thoroughly deeply intensively".split(" "),
   ...VERB_WORDS,
   ...NUMBER_WORDS,
 ]);

@@ -5,7 +5,7 @@ import { placesAt } from "./read-clean";
 import type { Target } from "./target";
 import { LOCATED, NEAR } from "./target-words";
 import type { Token } from "./tokens";
-import { modeOf } from "./verbs";
+import { isCleanVerb, modeOf } from "./verbs";
 
 const DIRT =
   /^(dirty|filthy|messy|dusty|sticky|grubby|mess|crumbs|dust|dirt|stain|stains|stained|spill|spilled|spilt|hair|mud|muddy|sand|disgusting|gross|litter|fluff|puddle|footprints|unclean|grimy|disaster|pigsty|nasty|smells|smelly|needs|need|crumb|flour|glitter|spills|vomit|bunnies|coffee|juice|milk|dropped|broke|puked|peed|clean|cleaning|vacuuming|mopping|hoovering|sweeping|scrubbing|could|wants|should|overdue|due)$/;
@@ -28,6 +28,19 @@ const FINE = phraseTable([
   "is clean enough",
   "is not dirty",
 ]);
+
+/** "Milk everywhere in the kitchen": dirt and its place, and no verb of work. */
+export function tellsOfDirt(span: readonly Token[]): boolean {
+  const said = span.map((token) => token.word).join(" ");
+  return (
+    (EXCLAIMS.test(said) || span.some((token) => DIRT.test(token.word))) &&
+    !span.some((token) => isCleanVerb(token.word))
+  );
+}
+
+/** "What a mess in the kitchen", "new day, new mess": no sentence, and no name that is called. */
+const EXCLAIMS =
+  /^(?:honestly |just |ugh |oh |wow |look |good |my god |man )*(?:what a|such a|so much|so many|the state of|look at|new|another|that|this|lots of|all that|all this|all these|all those|too much|enough with|bath time|dinner time|lunch time|time)(?: [a-z]+){1,8}/;
 
 /** What may be meant by "the kitchen is dirty" or by a bare "kitchen": an offer to clean there. */
 export function hinted(on: Commanding): Act | undefined {

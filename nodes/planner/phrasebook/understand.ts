@@ -4,10 +4,10 @@ import { assemble } from "./assemble";
 import { beginsIn } from "./begins";
 import { editOf } from "./edits";
 import { withFetched } from "./fetched-tool";
-import { gistOf } from "./gist/gist";
+import type { Utterance } from "./hearing";
 import { type Lexicon, lexicon } from "./lexicon";
+import { heardRight, joinedNames, withoutStammer } from "./mishearings";
 import { LONGEST_TEXT, normalise } from "./normalise";
-import { plainAtFirst, plainer, withoutAssistant } from "./plainer";
 import { questionOf } from "./questions";
 import { labelOf, resolve } from "./resolve";
 import { answerTo, insistence, shortOrder } from "./short-answers";
@@ -18,7 +18,7 @@ import { smallTalk } from "./talk";
 import type { Target } from "./target";
 import { type Token, tokens } from "./tokens";
 import type { Dialogue, Option, Understanding } from "./understanding";
-import { hear, type Utterance } from "./utterance";
+import { hear } from "./utterance";
 import { modeOf } from "./verbs";
 import { conditionIn, type Veto } from "./veto";
 
@@ -42,7 +42,7 @@ export function understand(text: string, dialogue: Dialogue): Understanding {
   if (!heard.some((token) => !token.mark))
     return { kind: "unknown", say: "I heard nothing that I could understand." };
   const lex = lexicon(dialogue.house);
-  const all = plainAtFirst(spelled(lex, withoutSounds(heard)));
+  const all = heardRight(joinedNames(lex, spelled(lex, withoutStammer(withoutSounds(heard)))));
   return short(all, dialogue) ?? whole(text, all, lex, dialogue);
 }
 
@@ -66,8 +66,7 @@ function whole(text: string, all: readonly Token[], lex: Lexicon, dialogue: Dial
   const on: Commanding = { lex, house: dialogue.house, all, begins: beginsIn(lex, all), raw: rawOf(text) };
   const edit = editOf({ lex, all, dialogue, raw: on.raw });
   if (edit !== undefined) return edit;
-  const first = saidAgain(judge(on, hear(on), dialogue), all, lex, dialogue);
-  return first.kind === "plan" ? first : (inGist(on, dialogue) ?? first);
+  return judge(on, hear(on), dialogue);
 }
 
 /** "Nobody mopped the kitchen, so please do that": the kind of work was told before. */
@@ -77,54 +76,6 @@ function inTheWayTold(act: Act, remarks: readonly (readonly Token[])[]): Act {
   const told = remarks.flat().flatMap(({ word }) => modeOf(word, "done") ?? modeOf(word, "ing") ?? []);
   const modes = [...new Set(told.filter((mode) => mode !== "any"))];
   return modes.length === 1 ? { ...act, modes } : act;
-}
-
-/** What the whole text comes to when every word of it is explained, in whatever order it was said. */
-function inGist(on: Commanding, dialogue: Dialogue): Understanding | undefined {
-  const gist = gistOf(on);
-  if (gist === undefined || conditionIn(on.all) !== undefined) return undefined;
-  const mentioned = mentionedIn(on, gist.remarks);
-  const acts = gist.acts.map((act) => inTheWayTold(act, gist.remarks));
-  const made = resolve(withFetched(acts, dialogue.house), gist.spared, dialogue, mentioned);
-  if (made.kind !== "steps") return undefined;
-  const plan = assemble(made.steps, dialogue.house);
-  if (plan.steps.length === 0 || plan.steps.length > 40) return undefined;
-  return { kind: "plan", plan, insist: gist.insist };
-}
-
-/** What was not clear at first may be so in plainer words; "say" keeps to the owner's own. */
-function saidAgain(
-  first: Understanding,
-  all: readonly Token[],
-  lex: Lexicon,
-  dialogue: Dialogue,
-): Understanding {
-  if (!/^(unknown|ask|refuse|answer|question)$/.test(first.kind)) return first;
-  const again = readPlain(plainer(lex, all), lex, dialogue);
-  if (again?.kind === "plan" && !again.plan.steps.some((step) => step.do === "say")) return again;
-  if (first.kind === "question") return first;
-  if (again?.kind === "question" || (again?.kind === "ask" && first.kind === "unknown")) return again;
-  if (again?.kind === "refuse" && first.kind === "ask") return again;
-  const freed = readPlain(withoutAssistant(all), lex, dialogue);
-  return freed?.kind === "question" || freed?.kind === "pause" ? freed : first;
-}
-
-function readPlain(
-  all: readonly Token[] | undefined,
-  lex: Lexicon,
-  dialogue: Dialogue,
-): Understanding | undefined {
-  if (all === undefined) return undefined;
-  const known = shortOrder(all);
-  if (known !== undefined) return known;
-  const on: Commanding = {
-    lex,
-    house: dialogue.house,
-    all,
-    begins: beginsIn(lex, all),
-    raw: rawOf(all.map((token) => token.word).join(" ")),
-  };
-  return judge(on, hear(on), dialogue);
 }
 
 /** The owner's own spelling of a piece of the normalised text, when it can be found. */
@@ -152,7 +103,8 @@ function judge(on: Commanding, said: Utterance, dialogue: Dialogue): Understandi
       say: "That is more than I can keep in mind. Please give me less at a time.",
     };
   const mentioned = mentionedIn(on, [...said.remarks, ...said.questions]);
-  const made = resolve(withFetched(said.acts, dialogue.house), said.spared, dialogue, mentioned);
+  const acts = said.acts.map((act) => inTheWayTold(act, said.remarks));
+  const made = resolve(withFetched(acts, dialogue.house), said.spared, dialogue, mentioned);
   if (made.kind === "refuse") return made;
   if (made.kind === "ask") return asking(made.say, made.options, dialogue, said.spared);
   return planned(made.steps, said, dialogue);

@@ -1,5 +1,4 @@
-import { skip } from "./phrase-table";
-import { SOFTENERS } from "./phrases";
+import { skipCourtesy } from "./courtesy";
 import type { Token } from "./tokens";
 
 /** Why words beside a command forbid to act on it. */
@@ -49,7 +48,7 @@ function concernsHer(said: readonly string[]): boolean {
 
 /** What the words left over beside a command forbid; undefined: nothing. */
 export function vetoOf(span: readonly Token[], opens: boolean): Veto | undefined {
-  const begun = skip(SOFTENERS, span, 0, true);
+  const begun = skipCourtesy(span, 0, true);
   const rest = begun < span.length ? span.slice(begun) : span;
   const said = words(rest);
   if (said.length === 0) return undefined;

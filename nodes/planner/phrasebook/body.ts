@@ -1,13 +1,15 @@
-import type { Act, Commanding, Form, Mode } from "../act";
-import { after, phraseList, skip } from "../phrase-table";
-import { finish, placesAt, readClean, readPasses, readWish } from "../read-clean";
-import { readCleaningOf } from "../read-noun";
-import type { Targets } from "../read-targets";
-import type { Read } from "../target";
-import { DESCRIBING, DETERMINERS, FLOOR } from "../target-words";
-import { CLEAN_NOUNS, modeOf } from "../verbs";
-import { WORK_READERS } from "../work-readers";
-import { courtesyAt } from "./courtesy";
+import type { Act, Commanding, Form, Mode } from "./act";
+import { skipCourtesy } from "./courtesy";
+import { thingsAt } from "./lexicon";
+import { readPasses } from "./passes";
+import { after, phraseList, skip } from "./phrase-table";
+import { finish, placesAt, readClean, readWish } from "./read-clean";
+import { readCleaningOf } from "./read-noun";
+import type { Targets } from "./read-targets";
+import type { Read } from "./target";
+import { DESCRIBING, DETERMINERS, FLOOR } from "./target-words";
+import { CLEAN_NOUNS, modeOf } from "./verbs";
+import { WORK_READERS } from "./work-readers";
 
 /** What says that a place is in want of a cleaning: "could do with", "wants", "is due for". */
 const LACKS = phraseList(`
@@ -25,14 +27,25 @@ const DETERMINED = phraseList(
 
 /** What is wanted at i, in full; nothing that names what the house has not, and nothing refused. */
 export function bodyAt(on: Commanding, i: number, form: Form | "wish"): Read<readonly Act[]> | undefined {
+  if (form === "base" && on.all[i + 1]?.word === "please" && BETWEEN_PLEASE.test(on.all[i]!.word))
+    return withoutPlease(on, i);
   if (form === "wish") return wishAt(on, i);
   if (form === "done") return sound(readClean(on, i, "done"));
   for (const reader of WORK_READERS) {
     const read = soundest(on, i, (shorter) => reader(shorter, i, form));
     if (read !== undefined)
-      return (isBare(read) ? sound(parted(on, i, form)) : undefined) ?? toolBehind(on, read);
+      return (isBare(read) ? sound(parted(on, i, form)) : undefined) ?? toolBehind(on, i, read);
   }
-  return sound(parted(on, i, form) ?? passesAt(on, i) ?? getIt(on, i));
+  return sound(parted(on, i, form) ?? passesAt(on, i) ?? getIt(on, i) ?? broughtAt(on, i));
+}
+
+const BETWEEN_PLEASE = /^(give|bring|fetch|take|get|go|make|do|put|return|check|inspect|wait)$/;
+
+/** "Give please the bathroom a scrub". */
+function withoutPlease(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  const all = [...on.all.slice(0, i + 1), ...on.all.slice(i + 2)];
+  const read = bodyAt({ ...on, all }, i, "base");
+  return read && { value: read.value, end: read.end + 1 };
 }
 
 /** "There is rice in the kitchen, could you get that?" */
@@ -45,6 +58,13 @@ function getIt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
   const ends = next === undefined || next.mark || !/^(in|from|to|out|off|for|some)$/.test(next.word);
   if (said < 0 || !/^(it|that|this|them|those|these|both|there)$/.test(it) || !ends) return undefined;
   return finish(on, said + 1, ["any"], 1, { list: [{ kind: "it" }], except: [] });
+}
+
+/** "The broom fetch": the thing first, the verb behind it. */
+function broughtAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
+  const found = thingsAt(on.lex, on.all, skip(DETERMINERS, on.all, i), ["product"]);
+  if (found === undefined || !/^(fetch|bring|get)$/.test(on.all[found.end]?.word ?? "")) return undefined;
+  return { value: [{ do: "fetch", product: found.things[0]!.id }], end: found.end + 1 };
 }
 
 /** "Suck up the dust bunnies under the bed". */
@@ -111,38 +131,28 @@ function isKnown(act: Act): boolean {
 function parted(on: Commanding, i: number, form: Form): Read<readonly Act[]> | undefined {
   const mode = modeOf(on.all[i]?.word, form);
   if (mode === undefined) return undefined;
-  let at = skipCourtesy(on, i + 1, true);
-  if (/^[:-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on, at + 1, true);
+  let at = skipCourtesy(on.all, i + 1, true);
+  if (/^[:-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on.all, at + 1, true);
   const places = at > i + 1 ? placesAt(on, at) : undefined;
   return places && finish(on, places.end, [mode], 1, places.value);
 }
 
 /** "Pop round the office with the hoover": going somewhere with a tool is working there. */
-function toolBehind(on: Commanding, read: Read<readonly Act[]>): Read<readonly Act[]> {
+function toolBehind(on: Commanding, i: number, read: Read<readonly Act[]>): Read<readonly Act[]> {
   const [act] = read.value;
   if (read.value.length !== 1 || act?.do !== "go" || !/^(with|using)$/.test(on.all[read.end]?.word ?? ""))
     return read;
-  const target = act.target;
+  const near = placesAt(on, i + 1)?.value.list[0];
+  const target = near ?? act.target;
   const worked = finish(on, read.end, ["any"], 1, { list: [target], except: [] });
   return worked.end > read.end && worked.value.every(isKnown) ? worked : read;
-}
-
-/** Behind courtesies (and commas, when asked). */
-export function skipCourtesy(on: Commanding, i: number, commas: boolean): number {
-  let at = i;
-  for (;;) {
-    const next = courtesyAt(on.all, at);
-    if (next > at) at = next;
-    else if (commas && on.all[at]?.word === ",") at++;
-    else return at;
-  }
 }
 
 /** "The bathroom could do with a mop": a want of one of her own kinds of work. */
 export function needAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
   const places = placesAt(on, i);
   if (places === undefined || places.value.except.length > 0) return undefined;
-  const lacks = after(LACKS, on.all, skipCourtesy(on, places.end, false));
+  const lacks = after(LACKS, on.all, skipCourtesy(on.all, places.end, false));
   if (lacks < 0) return undefined;
   const work = workAt(on, lacks);
   if (work === undefined) return undefined;
@@ -187,7 +197,7 @@ function workAt(on: Commanding, from: number): Read<Work> | undefined {
 }
 
 const ADJECTIVE =
-  /^(quick|good|proper|nice|little|light|gentle|full|complete|real|decent|fast|brief|careful|fresh|thorough|deep|double|serious|bit|jolly|right|big|lovely|floor|extra|really|properly|well|and|then)$/;
+  /^(quick|good|proper|nice|little|wee|lil|light|gentle|full|complete|real|decent|fast|brief|careful|fresh|thorough|deep|double|serious|bit|jolly|right|big|lovely|floor|extra|really|properly|well|and|then)$/;
 const OVERS = phraseList(
   "once over | going over | run over | freshen up | touch up | seeing to | spruce up | bit of attention | bit of love | some love | some attention | attention | tlc | love | run through | wipe down | wipe over | mop up | sweep up | sweep out | clean up | cleaning up | do over | doing",
 );
@@ -217,9 +227,9 @@ export function listAt(
     acts.push(...tool.value);
     const passes = readPasses(on, places.end);
     marked ||= tool.end > places.end || passes !== undefined || places.value.except.length > 0;
-    end = skipCourtesy(on, tool.end, false);
+    end = skipCourtesy(on.all, tool.end, false);
     marked ||= hasMarker(on, before, start) || hasMarker(on, tool.end, end);
-    const behind = skipCourtesy(on, skipMarks(on, end), true);
+    const behind = skipCourtesy(on.all, skipMarks(on, end), true);
     if (behind >= on.all.length || on.all[behind]!.mark) {
       marked ||= hasMarker(on, end, behind);
       if (behind >= on.all.length) end = behind;
@@ -253,7 +263,7 @@ function behindOrder(on: Commanding, i: number): number {
   let at = i;
   for (;;) {
     const mark = on.all[at]?.mark && /^[,.;:-]$/.test(on.all[at]!.word) ? at + 1 : at;
-    const next = Math.max(skip(ORDER, on.all, mark), skipCourtesy(on, mark, true));
+    const next = Math.max(skip(ORDER, on.all, mark), skipCourtesy(on.all, mark, true));
     if (next <= at) return at;
     at = next;
   }
@@ -274,8 +284,8 @@ function onlyFloors(targets: Targets): boolean {
 export function placeFirstAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
   const places = placesAt(on, i);
   if (places === undefined || !onlyFloors(places.value)) return undefined;
-  let at = skipCourtesy(on, places.end, true);
-  if (/^[:.!-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on, at + 1, true);
+  let at = skipCourtesy(on.all, places.end, true);
+  if (/^[:.!-]$/.test(on.all[at]?.word ?? "")) at = skipCourtesy(on.all, at + 1, true);
   if (on.all[at]?.word === "you") at++;
   const word = on.all[at]?.word ?? "";
   const mode = modeOf(word, "base") ?? (word === "do" ? "any" : undefined);

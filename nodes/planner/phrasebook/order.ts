@@ -1,0 +1,117 @@
+import type { Act } from "./act";
+import { readClause, readCommand } from "./command";
+import { courtesyAt } from "./courtesy";
+import { acceptable, type Hearing, type Step } from "./hearing";
+import { AFTER, AND_THEN, BEFORE, BEFORE_THAT, THEN } from "./order-words";
+import { readPasses } from "./passes";
+import { after, skip } from "./phrase-table";
+import { placesAt } from "./read-clean";
+import { readMinutes } from "./read-errand";
+import type { Read } from "./target";
+
+/** "Before you mop the hall, ...", "... after sweeping the hall": puts what is wanted in order. */
+export const clauseOrder: Step = (heard, i) => {
+  const { on } = heard;
+  const first = after(AFTER, on.all, i);
+  const later = after(BEFORE, on.all, i);
+  const opened = courtesyAt(on.all, i) > i + 1 ? -1 : Math.max(first, later);
+  const clause = opened > 0 ? readClause(on, opened) : undefined;
+  if (clause === undefined) return undefined;
+  const placeless = clause.value.some((act) => act.do !== "clean" || act.targets.list.length === 0);
+  if ((placeless && heard.acts.length === 0) || !acceptable(clause.value)) return undefined;
+  const behind = heard.acts.length > 0 && !heard.atSentence(i);
+  return behind ? orderBehind(heard, clause, first > 0) : orderAhead(heard, clause, first > 0);
+};
+
+function orderBehind(heard: Hearing, clause: Read<readonly Act[]>, first: boolean): number {
+  const meant = clause.value.map((act) => withIt(act, heard.acts[heard.from]));
+  if (first) heard.acts.splice(heard.from, 0, ...meant);
+  else heard.acts.push(...meant);
+  return clause.end;
+}
+
+function orderAhead(heard: Hearing, clause: Read<readonly Act[]>, first: boolean): number | undefined {
+  const { all } = heard.on;
+  if (all[heard.sentenceEnd(clause.end)]?.word === "?") return undefined;
+  const then = skip(THEN, all, all[clause.end]?.mark ? clause.end + 1 : clause.end);
+  const start = all[then]?.word === "you" ? then + 1 : then;
+  const main = readCommand(heard.on, start);
+  if (main === undefined || main.value.suggested || !acceptable(main.value.acts)) return undefined;
+  heard.from = heard.acts.length;
+  const meant = main.value.acts.map((act) => withIt(act, clause.value[0]));
+  heard.acts.push(...(first ? [...clause.value, ...meant] : [...meant, ...clause.value]));
+  return main.end;
+}
+
+/** "Before you mop the hall, sweep it": the place is in the clause. */
+function withIt(act: Act, clause: Act | undefined): Act {
+  if (act.do !== "clean" || clause?.do !== "clean") return act;
+  return act.targets.list.length === 1 && act.targets.list[0]!.kind === "it"
+    ? { ...act, targets: clause.targets }
+    : act;
+}
+
+/** "After the hall do the bathroom": both, in this order and in the same way. */
+export const placeOrder: Step = (heard, i) => {
+  const { on } = heard;
+  if (heard.acts.length > 0 || on.all[i]?.word !== "after") return undefined;
+  const places = placesAt(on, i + 1);
+  if (places === undefined) return undefined;
+  const main = readCommand(on, on.all[places.end]?.word === "," ? places.end + 1 : places.end);
+  const [first] = main?.value.acts ?? [];
+  if (main === undefined || first?.do !== "clean" || main.value.suggested) return undefined;
+  heard.acts.push({ ...first, targets: places.value }, ...main.value.acts);
+  return main.end;
+};
+
+/** "... but before that the hall", "... but first sweep it": what comes ahead of what was wanted. */
+export const aheadOfIt: Step = (heard, i) => {
+  const { on, acts } = heard;
+  const opened = acts.length > 0 ? after(BEFORE_THAT, on.all, i) : -1;
+  if (opened < 0) return undefined;
+  const command = readCommand(on, opened);
+  if (command !== undefined && acceptable(command.value.acts) && !command.value.suggested) {
+    acts.splice(heard.from, 0, ...command.value.acts);
+    return command.end;
+  }
+  const last = heard.lastCleaning();
+  const places = placesAt(on, opened);
+  if (places === undefined || last === undefined) return undefined;
+  acts.splice(heard.from, 0, { ...last.act, targets: places.value });
+  return places.end;
+};
+
+/** "When you are done", "after that": only an order of things already wanted. */
+export const sequence: Step = (heard, i) => {
+  const end = heard.acts.length === 0 ? -1 : after(AND_THEN, heard.on.all, i);
+  return end > 0 ? (alsoThere(heard, end) ?? end) : delay(heard, i);
+};
+
+/** "In five minutes, ...": a wait. Only before what is wanted. */
+function delay(heard: Hearing, i: number): number | undefined {
+  const { on, acts } = heard;
+  if (!/^(in|after)$/.test(on.all[i]?.word ?? "")) return undefined;
+  const lasting = readMinutes(on, i + 1);
+  if (lasting === undefined) return undefined;
+  const before = acts.findIndex((_, k) => k >= heard.from);
+  const tail = on.all[lasting.end];
+  const wait: Act = { do: "wait", minutes: lasting.value };
+  if (before >= 0 && (tail === undefined || tail.mark)) acts.splice(before, 0, wait);
+  else acts.push(wait);
+  return lasting.end;
+}
+
+/** "... please, and then the bathroom": the list of places goes on behind a joint. */
+export function alsoThere(heard: Hearing, at: number): number | undefined {
+  const { on, acts } = heard;
+  const last = acts.at(-1);
+  if (at < 0 || last === undefined || on.begins(at)) return undefined;
+  const times = readPasses(on, at);
+  const places = placesAt(on, times?.end ?? at);
+  const first = places?.value.list[0]?.kind;
+  if (places === undefined || first === "it" || first === "here") return undefined;
+  if (last.do === "clean") acts.push({ ...last, targets: places.value, passes: times?.value ?? 1 });
+  else if (last.do === "inspect") acts.push({ do: "inspect", targets: places.value.list });
+  else return undefined;
+  return places.end;
+}
