@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { loadConfig } from "../config/config-file.adapter";
 import { readHouse } from "../house/house-file.adapter";
-import { commandGrammar } from "../speech/grammar";
+import { hearRecording } from "../speech/hear-recording";
 import { openPocketsphinx } from "../speech/pocketsphinx.adapter";
-import { judgeHearing } from "../speech/verdict";
 import { readWav } from "../speech/wav";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
@@ -17,7 +17,8 @@ const HELP = `maid hear FILE.wav [--house NAME|FILE] [--data DIR] [--seed N] [--
 Hears one spoken command in a sound file (16-bit WAV), and does it like "maid say". Options: see maid say --help.
 Needs the packages libpocketsphinx3 and pocketsphinx-en-us.
 
-What she heard badly, and every "not", "never" and "except", she asks about and does nothing. Stop is never held back.
+What she heard badly, and every "not", "never" and "except", she asks about first: answer with "maid say yes", or with
+another file. Stop is never held back.
 
 Example
   maid hear command.wav --json
@@ -49,17 +50,26 @@ export async function hear(args: string[], startRobot: StartRobot): Promise<numb
   const pace = paceOf(values.speed, Number.POSITIVE_INFINITY);
   const dataDir = resolveDataDir(values.data);
   const options = { house: values.house ?? null, dataDir, seed: seedOf(values.seed) };
-  const heard = hearFile(file, chooseHouse(values.house, dataDir));
-  if (heard.verdict !== "act") return ask(heard, values.json);
+  const heard = await hearFile(file, chooseHouse(values.house, dataDir), dataDir);
+  if (heard === undefined) return nothingHeard(values.json);
   if (!values.json) process.stdout.write(`"${heard.text}"\n`);
-  return runSpokenTurn(startRobot, options, { text: heard.text, pace, json: values.json });
+  return runSpokenTurn(startRobot, options, { ...heard, pace, json: values.json });
 }
 
-function hearFile(file: string, houseFile: string) {
-  const samples = readWav(read(file));
+/** All that was said in it; as sure as its least sure sentence. */
+async function hearFile(file: string, houseFile: string, dataDir: string) {
+  const sound = readWav(read(file));
   const { house } = readHouse(houseFile);
-  const hearing = openPocketsphinx((isWord) => commandGrammar(house, isWord))(samples);
-  return { ...hearing, verdict: judgeHearing(hearing) };
+  const { speech } = loadConfig(dataDir);
+  const recogniser = openPocketsphinx(house, { wakeWords: speech.wakeWords });
+  try {
+    const said = await hearRecording(sound, speech, { recogniser, spotter: recogniser });
+    if (said.length === 0) return undefined;
+    const confidence = Math.min(...said.map((sentence) => sentence.confidence));
+    return { text: said.map(({ text }) => text).join(". "), confidence };
+  } finally {
+    recogniser.close();
+  }
 }
 
 function read(file: string): Uint8Array {
@@ -70,9 +80,8 @@ function read(file: string): Uint8Array {
   }
 }
 
-function ask({ text, verdict }: { text: string; verdict: string }, json: boolean): number {
-  const say = verdict === "confirm" ? `Did you say "${text}"?` : "I did not understand that.";
-  const outcome = { outcome: "asked", say, ...(verdict === "confirm" ? { heard: text } : {}) };
-  process.stdout.write(json ? `${JSON.stringify(outcome)}\n` : `${say}\n`);
+function nothingHeard(json: boolean): number {
+  const say = "I did not understand that.";
+  process.stdout.write(json ? `${JSON.stringify({ outcome: "asked", say })}\n` : `${say}\n`);
   return 0;
 }

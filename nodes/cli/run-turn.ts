@@ -9,6 +9,8 @@ const LONGEST_TURN_MS = 48 * 3600 * 1000;
 /** What was said, and how its turn is to be shown. */
 export interface SpokenTurn {
   readonly text: string;
+  /** How sure the words are, 0..1; typed ones: 1. */
+  readonly confidence?: number;
   /** Times real time; Infinity: as fast as can be. */
   readonly pace: number;
   /** JSON lines for programs instead of sentences for people. */
@@ -19,14 +21,14 @@ export interface SpokenTurn {
 export async function runSpokenTurn(
   startRobot: StartRobot,
   options: RobotOptions,
-  { text, pace, json }: SpokenTurn,
+  { text, confidence = 1, pace, json }: SpokenTurn,
 ): Promise<number> {
   const robot = await startRobot(options);
   for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
   const speak = speakTo(robot.bus);
   const leaving = watchForLeaving(() => speak("stop"));
   try {
-    const turn = { text, pace, speak, leaving: leaving.signal };
+    const turn = { pace, speak: () => speak(text, confidence), leaving: leaving.signal };
     return await runTurn(robot, turn, json ? jsonListener() : terminalListener());
   } finally {
     await robot.close();
@@ -46,9 +48,9 @@ type Ended = Omit<TurnListener, "ended"> & {
 };
 
 interface Turn {
-  readonly text: string;
   readonly pace: number;
-  speak(text: string): void;
+  /** Says the text to her. */
+  speak(): void;
   readonly leaving: AbortSignal;
 }
 
@@ -64,7 +66,7 @@ async function runTurn(robot: Robot, turn: Turn, listener: Ended): Promise<numbe
     const startedMs = robot.bus.clock.nowMs();
     const isLate = () => robot.bus.clock.nowMs() - startedMs > LONGEST_TURN_MS;
     await robot.ready();
-    turn.speak(turn.text);
+    turn.speak();
     await robot.run(
       () => outcome !== null || isLate(),
       () => turn.pace,

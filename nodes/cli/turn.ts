@@ -32,16 +32,16 @@ export function listenToTurn(bus: Bus, listener: TurnListener): Cancel {
   };
 }
 
-/** The owner says something at this terminal. */
-export function speakTo(bus: Bus): (text: string) => void {
+/** The owner says something at this terminal; `confidence` of words that were heard there, not typed. */
+export function speakTo(bus: Bus): (text: string, confidence?: number) => void {
   const heard = bus.advertise(HEARD);
-  return (text) =>
+  return (text, confidence = 1) =>
     heard.publish({
       stamp: time(bus.clock.nowMs()),
       text,
       source: Source.OWNER,
       channel: "terminal",
-      confidence: 1,
+      confidence,
     });
 }
 

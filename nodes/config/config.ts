@@ -12,6 +12,7 @@ import { policySection } from "./policy";
 import { robotSection } from "./robot";
 import { safetySection } from "./safety";
 import { simulationSection } from "./simulation";
+import { speechSection } from "./speech";
 import { visionSection } from "./vision";
 import { webSection } from "./web";
 
@@ -25,6 +26,7 @@ export const configSchema = z.strictObject({
   planner: plannerSection.prefault({}),
   policy: policySection.prefault({}),
   simulation: simulationSection.prefault({}),
+  speech: speechSection.prefault({}),
   vision: visionSection.prefault({}),
   web: webSection.prefault({}),
 });

@@ -9,8 +9,20 @@ export class WavError extends Error {
   override readonly name = "UsageError";
 }
 
+/** Sound of one channel at any rate. */
+export interface Sound {
+  readonly samples: Int16Array;
+  readonly rateHz: number;
+}
+
 /** The samples of a RIFF WAVE file (16-bit PCM, any rate, any channels), mixed to one channel at 16 kHz. Throws WavError. */
 export function readWav(file: Uint8Array): Int16Array {
+  const { samples, rateHz } = readSound(file);
+  return resample(samples, rateHz);
+}
+
+/** The same at the file's own rate. Throws WavError. */
+export function readSound(file: Uint8Array): Sound {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.byteLength < 12 || tag(view, 0) !== "RIFF" || tag(view, 8) !== "WAVE")
     throw new WavError("that is not a WAV file");
@@ -24,7 +36,7 @@ export function readWav(file: Uint8Array): Int16Array {
   const bits = view.getUint16(format.at + 14, true);
   if ((kind !== PCM && kind !== EXTENSIBLE) || bits !== 16 || channels === 0 || rateHz < 8000)
     throw new WavError("the WAV file must be 16-bit PCM of at least 8 kHz; convert it, e.g. with sox");
-  return resample(mono(view, data.at, Math.floor(data.bytes / 2 / channels), channels), rateHz);
+  return { samples: mono(view, data.at, Math.floor(data.bytes / 2 / channels), channels), rateHz };
 }
 
 function tag(view: DataView, at: number): string {
@@ -51,16 +63,47 @@ function mono(view: DataView, at: number, frames: number, channels: number): Int
   return out;
 }
 
-/** Straight lines between samples; enough for speech. */
-function resample(samples: Int16Array, rateHz: number): Int16Array {
+/** One channel from `rateHz` to 16 kHz: straight lines between samples upwards, a low-pass filter downwards. */
+export function resample(samples: Int16Array, rateHz: number): Int16Array {
   if (rateHz === SAMPLE_RATE_HZ || samples.length === 0) return samples;
   const out = new Int16Array(Math.floor((samples.length * SAMPLE_RATE_HZ) / rateHz));
-  for (let i = 0; i < out.length; i++) {
-    const from = (i * rateHz) / SAMPLE_RATE_HZ;
-    const left = Math.floor(from);
+  const at = rateHz > SAMPLE_RATE_HZ ? lowPassed(samples, rateHz) : between(samples);
+  for (let i = 0; i < out.length; i++) out[i] = at((i * rateHz) / SAMPLE_RATE_HZ);
+  return out;
+}
+
+function between(samples: Int16Array): (position: number) => number {
+  return (position) => {
+    const left = Math.floor(position);
     const a = samples[left]!;
     const b = samples[Math.min(left + 1, samples.length - 1)]!;
-    out[i] = Math.round(a + (b - a) * (from - left));
-  }
-  return out;
+    return Math.round(a + (b - a) * (position - left));
+  };
+}
+
+/** Half the length of the filter, in samples of 16 kHz. */
+const REACH = 12;
+/** Of the highest pitch that 16 kHz can hold. */
+const PASSED = 0.92;
+
+/** Without it, hisses above 8 kHz would come out as other sounds. A sinc under a Hann window. */
+function lowPassed(samples: Int16Array, rateHz: number): (position: number) => number {
+  const ratio = SAMPLE_RATE_HZ / rateHz;
+  const reach = Math.ceil(REACH / ratio);
+  return (position) => {
+    const middle = Math.floor(position);
+    let sum = 0;
+    let weights = 0;
+    for (let k = middle - reach + 1; k <= middle + reach; k++) {
+      const x = (k - position) * ratio;
+      const weight = sinc(PASSED * x) * (0.5 + 0.5 * Math.cos((Math.PI * x) / (REACH + 1)));
+      weights += weight;
+      sum += weight * samples[Math.max(0, Math.min(samples.length - 1, k))]!;
+    }
+    return Math.max(-32768, Math.min(32767, Math.round(sum / weights)));
+  };
+}
+
+function sinc(x: number): number {
+  return x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
 }

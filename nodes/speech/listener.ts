@@ -1,0 +1,196 @@
+/** From a stream of sound to what was said: cuts utterances, has them recognised, and hears stop before all else. */
+import type { SpeechConfig } from "../config/speech";
+import { isStopWord } from "../safety/stop-word";
+import { Endpointer, FRAME, FRAME_MS, type Loudness } from "./endpointer";
+import type { Recogniser, SoundStream, StopSpotter } from "./recogniser";
+import { joined } from "./samples";
+import { HISTORY, Utterance } from "./utterance";
+import { type Hearing, type HearingVerdict, judgeHearing } from "./verdict";
+
+const STOP = "stop";
+/** What is written down waits for its end: "the mop is in the hall" may go on with "cupboard". */
+const MAY_GO_ON = ["remember", "the", "call", "rename", "this", "every", "never"];
+const BEFORE = ["please", "hey"];
+/** After this much quiet a short utterance is searched for the word stop. */
+const SPOT_MS = 120;
+/** By this much better than any other sounds, per frame, the word stop must fit: found on voices of the bench. */
+const SPOT_ABOVE = -19;
+/** After this much quiet recognising begins, in case that nothing more is said. */
+const AHEAD_MS = 80;
+/** "Stop", "please stop", "stop right now": longer ones are for the grammar. */
+const STOP_LONGEST_MS = 1800;
+/** Judging again and again what goes on for long costs too much. */
+const EARLY_LONGEST_MS = 6000;
+
+export interface Heard {
+  readonly hearing: Hearing;
+  readonly verdict: HearingVerdict;
+  /** She spoke herself meanwhile: it may be her own words. */
+  readonly overheard: boolean;
+}
+
+export interface ListenerParts {
+  readonly config: SpeechConfig;
+  readonly recogniser: Recogniser;
+  readonly spotter?: StopSpotter | undefined;
+  /** Whether her own voice is to be heard just now. */
+  readonly isSpeaking: () => boolean;
+  readonly onOnset?: () => void;
+  readonly onStop: (overheard: boolean) => void;
+  readonly onHeard: (heard: Heard) => void;
+  /** A recogniser that can't be reached. */
+  readonly onFault: (error: unknown) => void;
+}
+
+interface Judgement {
+  readonly utterance: Utterance;
+  /** Frames of it that were spoken by then. */
+  readonly frames: number;
+  readonly hearing: Promise<Hearing>;
+}
+
+export class Listener {
+  private readonly endpointer: Endpointer;
+  private readonly pauseMs: number;
+  private readonly history: Int16Array[] = [];
+  private rest = new Int16Array(0);
+  private utterance: Utterance | undefined;
+  private judged: Judgement | undefined;
+  private faulty: Judgement | undefined;
+  private stream: SoundStream | undefined;
+  private answers: Promise<void> = Promise.resolve();
+  private readonly spotting = new Set<Promise<void>>();
+
+  constructor(private readonly parts: ListenerParts) {
+    const { onsetDb, endMs, pauseMs } = parts.config;
+    this.endpointer = new Endpointer(onsetDb, endMs);
+    this.pauseMs = Math.round(pauseMs / FRAME_MS) * FRAME_MS;
+  }
+
+  /** Takes sound of any length. */
+  feed(sound: Int16Array): void {
+    const all = this.rest.length > 0 ? joined([this.rest, sound]) : sound;
+    let at = 0;
+    for (; at + FRAME <= all.length; at += FRAME) this.take(all.slice(at, at + FRAME));
+    this.rest = all.slice(at);
+  }
+
+  /** The sound has ended, or the button was let go. Resolves when all of it is understood. */
+  async end(): Promise<void> {
+    if (this.utterance) this.finish(this.utterance);
+    await Promise.all([this.answers, ...this.spotting]);
+  }
+
+  private take(frame: Int16Array): void {
+    const loudness = this.endpointer.push(frame);
+    this.history.push(frame);
+    if (this.history.length > HISTORY) this.history.shift();
+    if (this.utterance) this.goOn(this.utterance, frame, loudness);
+    else if (loudness.isOnset) this.begin();
+  }
+
+  private begin(): void {
+    this.utterance = new Utterance(this.history);
+    this.utterance.overheard = this.parts.isSpeaking();
+    this.judged = undefined;
+    this.stream = this.parts.recogniser.stream?.();
+    this.parts.onOnset?.();
+  }
+
+  private goOn(utterance: Utterance, frame: Int16Array, { isSpeech, quietMs }: Loudness): void {
+    utterance.add(frame, quietMs);
+    utterance.overheard ||= this.parts.isSpeaking();
+    if (this.stream && isStopWord(this.stream.feed(frame))) this.stop(utterance, utterance.spokenFrames);
+    if (quietMs === SPOT_MS && utterance.spokenMs <= STOP_LONGEST_MS) this.spot(utterance);
+    const isTooLong = utterance.lengthMs >= this.parts.config.longestS * 1000;
+    if (!isSpeech || isTooLong) this.finish(utterance);
+    else if (quietMs === AHEAD_MS && this.mayBeWhole(utterance)) this.judge(utterance);
+    else if (quietMs === this.pauseMs && this.mayBeWhole(utterance)) this.pause(utterance);
+  }
+
+  /** Beside everything else: nothing that is being recognised delays a stop. */
+  private spot(utterance: Utterance): void {
+    const { spotter, onFault } = this.parts;
+    const { spokenFrames } = utterance;
+    const spotted = spotter?.spot(utterance.sound()).then((score) => {
+      if (score > SPOT_ABOVE) this.stop(utterance, spokenFrames);
+    }, onFault);
+    if (!spotted) return;
+    this.spotting.add(spotted);
+    void spotted.finally(() => this.spotting.delete(spotted));
+  }
+
+  private stop(utterance: Utterance, frames: number): void {
+    const before = utterance.answered;
+    if (before && (before.frames >= frames || before.text === STOP)) return;
+    utterance.answered = { text: STOP, frames };
+    this.parts.onStop(utterance.overheard);
+  }
+
+  /** A sentence that is whole already need not wait for a long pause, nor need a short one: it may be a stop. */
+  private pause(utterance: Utterance): void {
+    this.answer(this.judge(utterance), this.parts.recogniser.knowsSentences ? "act" : "stop");
+  }
+
+  private mayBeWhole(utterance: Utterance): boolean {
+    return utterance.spokenMs <= (this.parts.recogniser.knowsSentences ? EARLY_LONGEST_MS : STOP_LONGEST_MS);
+  }
+
+  private finish(utterance: Utterance): void {
+    this.utterance = undefined;
+    this.stream = undefined;
+    this.endpointer.cut();
+    this.answer(this.judge(utterance), "any");
+  }
+
+  /** The same sound is not heard twice. */
+  private judge(utterance: Utterance): Judgement {
+    const frames = utterance.spokenFrames;
+    if (this.judged?.utterance === utterance && this.judged.frames === frames) return this.judged;
+    const hearing = this.parts.recogniser.hear(utterance.sound());
+    hearing.catch(() => {});
+    this.judged = { utterance, frames, hearing };
+    return this.judged;
+  }
+
+  private answer(judgement: Judgement, what: "stop" | "act" | "any"): void {
+    this.answers = this.answers
+      .then(() => this.heardOf(judgement))
+      .then((hearing) => hearing && this.tell(judgement, hearing, what))
+      .catch((error: unknown) => this.fault(judgement, error));
+  }
+
+  /** Once for each sound, however often its words were wanted. */
+  private fault(judgement: Judgement, error: unknown): void {
+    if (judgement === this.faulty) return;
+    this.faulty = judgement;
+    this.parts.onFault(error);
+  }
+
+  /** After words that were acted on already: the longer sentence that they are the beginning of, or the rest alone. */
+  private async heardOf({ utterance, frames, hearing }: Judgement): Promise<Hearing | undefined> {
+    const before = utterance.answered;
+    if (!before) return hearing;
+    if (before.frames >= frames) return undefined;
+    const whole = await hearing;
+    const isLonger = whole.text.startsWith(`${before.text} `) && judgeHearing(whole) === "act";
+    return isLonger ? whole : this.parts.recogniser.hear(utterance.sound(before.frames, frames));
+  }
+
+  private tell({ utterance, frames }: Judgement, hearing: Hearing, what: "stop" | "act" | "any"): void {
+    if (isStopWord(hearing.text) && judgeHearing(hearing) === "act") this.stop(utterance, frames);
+    else this.tellWords(utterance, frames, hearing, what);
+  }
+
+  private tellWords(utterance: Utterance, frames: number, hearing: Hearing, what: string): void {
+    const verdict = judgeHearing(hearing);
+    if (what === "stop" || (what === "act" && (verdict !== "act" || this.mayGoOn(hearing.text)))) return;
+    utterance.answered = { text: hearing.text, frames };
+    this.parts.onHeard({ hearing, verdict, overheard: utterance.overheard });
+  }
+
+  private mayGoOn(text: string): boolean {
+    const before = [...BEFORE, ...this.parts.config.wakeWords];
+    return MAY_GO_ON.includes(text.split(" ").find((word) => !before.includes(word)) ?? "");
+  }
+}
