@@ -30,6 +30,7 @@ export const GRAPH: readonly GraphRow[] = [
     does: "understands what was said, makes plans, answers",
     hears: [
       t.HEARD,
+      t.PLAN_REQUEST,
       t.HOUSE,
       t.ROOMS,
       t.CLEANED,
@@ -172,5 +173,13 @@ export const GRAPH: readonly GraphRow[] = [
     says: [at(t.HEARD), at(t.AUDIO)],
     serves: [],
     calls: [t.STOP, t.RESET, t.EDIT_HOUSE, t.GET_LOG, t.GET_EVENTS, t.GET_CELLS, t.TAKE_PICTURE],
+  },
+  {
+    node: "home_assistant",
+    does: "Home Assistant, over an MQTT broker",
+    hears: [t.HOUSE, t.ROOMS, t.BATTERY, t.SAFETY_STATE, t.PROGRESS, t.EVENTS, t.SAY, t.AMCL_POSE],
+    says: [at(t.HEARD), at(t.PLAN_REQUEST)],
+    serves: [],
+    calls: [t.STOP, t.READ_RECORD],
   },
 ];

@@ -7,6 +7,7 @@ import { startBase } from "./base/base.node";
 import { openSerial } from "./base/serial-port.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
 import { ConfigError } from "./config/config-file.adapter";
+import { startHomeAssistant } from "./doors/home-assistant/home-assistant.node";
 import { housesOnShelf, makeCurrent } from "./house/house-shelf.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
@@ -86,6 +87,19 @@ export const NODES: readonly NodeProgram[] = [
         for (const line of missing) bus.log.info(line);
         return startPlanner(bus, { config, models, timeZone, floor, ...(embed && { embed }) });
       },
+    }),
+  },
+  {
+    name: "home_assistant",
+    row: "home_assistant",
+    isOn: ({ mqtt }) => mqtt.url !== "",
+    open: ({ config, floor }) => ({
+      start: (bus) =>
+        startHomeAssistant(bus, {
+          config: config.mqtt,
+          password: process.env.MAID_MQTT_PASSWORD ?? "",
+          floor,
+        }),
     }),
   },
 ];

@@ -1,24 +1,25 @@
 import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
-
-/** One thing that was looked for. */
-export interface Finding {
-  readonly what: string;
-  readonly here: boolean;
-  /** What was found, or what is missing, in a few words. */
-  readonly found: string;
-  /** How to get it. */
-  readonly advice: string;
-  /** Without it nothing works. */
-  readonly needed: boolean;
-}
+import { broker } from "./doctor-broker.adapter";
+import type { Finding } from "./finding";
 
 const OLLAMA = process.env.OLLAMA_HOST ?? "http://127.0.0.1:11434";
 const ANSWER_MS = 500;
 
-/** Looks at this machine. Every look is quick; nothing is installed or changed. */
-export async function look(): Promise<Finding[]> {
-  return [node(), database(), ros(), claude(), await ollama(), microphone(), speaker(), camera(), serial()];
+/** Looks at this machine, and at what is set in `dataDir`. Every look is quick; nothing is installed or changed. */
+export async function look(dataDir: string): Promise<Finding[]> {
+  return [
+    node(),
+    database(),
+    ros(),
+    claude(),
+    await ollama(),
+    microphone(),
+    speaker(),
+    camera(),
+    serial(),
+    await broker(dataDir),
+  ];
 }
 
 function node(): Finding {

@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
-import { type Finding, look } from "./doctor.adapter";
+import { resolveDataDir } from "./data-dir";
+import { look } from "./doctor.adapter";
+import type { Finding } from "./finding";
 
-const HELP = `maid doctor [--json]
+const HELP = `maid doctor [--data DIR] [--json]
 
-Looks at what is here and what is missing - Node, ROS 2, models, microphone, speaker, camera, serial ports - and
-says how to get it. Nothing that is missing stops her from working in her own simulator.
+Looks at what is here and what is missing - Node, ROS 2, models, microphone, speaker, camera, serial ports, Home
+Assistant - and says how to get it. Nothing that is missing stops her from working in her own simulator.
 
 Exit status: 0, or 1 when something that she cannot do without is missing.
 `;
@@ -14,6 +16,7 @@ export async function doctor(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
+      data: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -22,7 +25,7 @@ export async function doctor(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const findings = await look();
+  const findings = await look(resolveDataDir(values.data));
   if (values.json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
   else process.stdout.write(findings.map((finding) => line(finding)).join(""));
   return findings.some(({ here, needed }) => needed && !here) ? 1 : 0;

@@ -7,6 +7,7 @@ import { baseSection } from "./base";
 import { cleanerSection } from "./cleaner";
 import { memorySection } from "./memory";
 import { motionSection } from "./motion";
+import { mqttSection } from "./mqtt";
 import { plannerSection } from "./planner";
 import { policySection } from "./policy";
 import { robotSection } from "./robot";
@@ -23,6 +24,7 @@ export const configSchema = z.strictObject({
   cleaner: cleanerSection.prefault({}),
   memory: memorySection.prefault({}),
   motion: motionSection.prefault({}),
+  mqtt: mqttSection.prefault({}),
   planner: plannerSection.prefault({}),
   policy: policySection.prefault({}),
   simulation: simulationSection.prefault({}),

@@ -19,6 +19,14 @@ export interface Heard {
   channel: string;
   confidence: number;
 }
+export interface PlanRequest {
+  stamp: Time;
+  plan_json: string;
+  words: string;
+  /** As Heard.source. */
+  source: number;
+  channel: string;
+}
 export interface Say {
   stamp: Time;
   text: string;

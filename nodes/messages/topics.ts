@@ -91,6 +91,8 @@ export const CONTEXT = topic<maid.ContextMsg>("/context", "maid_msgs/msg/Context
 
 // Words
 export const HEARD = topic<maid.Heard>("/heard", "maid_msgs/msg/Heard", RELIABLE);
+/** What automations and buttons want done: a plan, where people use words. */
+export const PLAN_REQUEST = topic<maid.PlanRequest>("/plan_request", "maid_msgs/msg/PlanRequest", RELIABLE);
 /** What a microphone hears that is not this machine's own: a page's, another computer's. */
 export const AUDIO = topic<std.AudioDataStamped>(
   "/audio",

@@ -1,6 +1,7 @@
 /** What happens with words that were heard: who may say them, what they mean, who does it, what is answered. */
+import { parsePlan } from "../cleaner/guard/guard";
 import type { House } from "../house/house";
-import type { Heard } from "../messages/maid";
+import type { Heard, PlanRequest } from "../messages/maid";
 import type { Deliberation } from "./deliberate";
 import type { Desk } from "./desk";
 import type { Offer, Talk } from "./dialogue";
@@ -44,15 +45,33 @@ export interface ConversationParts {
 export class Conversation {
   constructor(private readonly parts: ConversationParts) {}
 
+  /** A plan that needs no understanding; who may have it done is decided as for words. */
+  async request({ plan_json, words, ...from }: PlanRequest): Promise<void> {
+    const { desk, talk, turns, voice } = this.parts;
+    const heard: Heard = { ...from, text: words, confidence: 1 };
+    if (!this.#isHeard(heard)) return;
+    const read = parsePlan(plan_json);
+    const house = desk.house ?? (await this.parts.houseKnown());
+    const aside = () => turns.aside(heard, desk.nowMs());
+    if (!house) return voice.end(aside(), "failed", speech.noHouse);
+    if ("refused" in read) return voice.end(aside(), "refused", read.refused.text);
+    this.parts.remember(heard);
+    talk.settle();
+    const { channel } = from;
+    const order: Order = { plan: read.plan, words, by: speakerOf(heard), channel, insist: false };
+    await this.parts.errands.run(turns.begin(heard, desk.nowMs()), order, house);
+  }
+
+  /** Puts it in the log; answers whether it was said to her at all. */
+  #isHeard(heard: Heard): boolean {
+    const [by, { text, channel, confidence }] = [speakerOf(heard), heard];
+    this.parts.desk.note("heard", text.slice(0, 500), { by, channel, confidence });
+    return isAddressed(by);
+  }
+
   async hear(heard: Heard): Promise<void> {
     const { desk, talk, turns, voice } = this.parts;
-    const by = speakerOf(heard);
-    desk.note("heard", heard.text.slice(0, 500), {
-      by,
-      channel: heard.channel,
-      confidence: heard.confidence,
-    });
-    if (!isAddressed(by)) return;
+    if (!this.#isHeard(heard)) return;
     const early = understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE, heard.text));
     if (early.kind === "stop") return this.parts.errands.stop(turns.aside(heard, desk.nowMs()));
     const house = desk.house ?? (await this.parts.houseKnown());

@@ -15,6 +15,7 @@ import {
   HEARD,
   HOUSE,
   PEOPLE,
+  PLAN_REQUEST,
   SAFETY_STATE,
 } from "../messages/topics";
 import { Attention } from "./attention";
@@ -142,6 +143,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
       for (const room of roomsAt(poses)) attention.person(room);
     }),
     bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
+    bus.subscribe(PLAN_REQUEST, (request) => void guarded(conversation.request(request))),
   ];
   return {
     stop() {

@@ -49,6 +49,8 @@ export interface Stage {
   readonly house: House;
   nowMs(): number;
   hear(text: string, how?: { source?: number; channel?: string; confidence?: number }): Promise<void>;
+  /** A plan as an automation asks for it. */
+  request(plan: object, source: number): Promise<void>;
   /** Like hear, while the clock is running already. */
   tell(text: string): void;
   advance(ms: number): Promise<void>;
@@ -152,6 +154,7 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
   const batteries = base.advertise(t.BATTERY);
   const happenings = cleaner!.advertise(t.EVENTS);
   const heard = ears!.advertise(t.HEARD);
+  const requests = world.join("home_assistant").advertise(t.PLAN_REQUEST);
   const cleaned = memory!.advertise(t.CLEANED);
   const updates = memory!.advertise(t.CLEANED_UPDATES);
   const { width, height, resolutionM, originXM, originYM } = floor.grid;
@@ -170,6 +173,12 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     nowMs: () => world.clock.nowMs(),
     async hear(text, { source = Source.OWNER, channel = "terminal", confidence = 1 } = {}) {
       heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel, confidence });
+      await world.clock.advance(100);
+    },
+    async request(plan, source) {
+      const stamp = time(world.clock.nowMs());
+      const plan_json = JSON.stringify(plan);
+      requests.publish({ stamp, plan_json, words: "the automation", source, channel: "mqtt" });
       await world.clock.advance(100);
     },
     tell(text) {

@@ -1,0 +1,80 @@
+/** How a wish reaches the rest of the robot: as words, as a plan, as a stop. */
+import type { MqttAction } from "../../config/mqtt";
+import type { Point } from "../../geometry/pose";
+import type { FloorPlan } from "../../house/floor-plan";
+import type { House } from "../../house/house";
+import { Source } from "../../messages/maid";
+import { PLAN_LIMITS, type Plan } from "../../messages/plan";
+import { spotPlan } from "./spot";
+import type { Wish } from "./wish";
+
+/** `source` says who is trusted for it. */
+export type Errand =
+  | { readonly kind: "stop" }
+  | { readonly kind: "words"; readonly words: string; readonly source: number; readonly channel: string }
+  | { readonly kind: "plan"; readonly plan: Plan; readonly words: string; readonly source: number }
+  | { readonly kind: "none"; readonly why: string };
+
+/** What is known of her when the wish comes. */
+export interface Situation {
+  readonly house: House;
+  readonly floor: FloorPlan;
+  readonly at: Point | undefined;
+  /** Something is left of the last job. */
+  readonly unfinished: boolean;
+  /** What the owner lets this broker ask for in the owner's name. */
+  readonly allow: readonly MqttAction[];
+}
+
+export const CHANNEL = "mqtt";
+/** Answered on every channel: somebody who looks for her listens for her voice. */
+const ALOUD = "";
+
+/** The errand of a wish. Without the owner's leave it is an agent's, and she asks the owner; a stop is anybody's. */
+export function errandOf(wish: Wish, now: Situation): Errand {
+  const words = (text: string, channel = CHANNEL): Errand => ({
+    kind: "words",
+    words: text,
+    source: sourceOf(wish, now.allow),
+    channel,
+  });
+  const plan = (made: Plan, text: string): Errand => ({
+    kind: "plan",
+    plan: made,
+    words: `Home Assistant: ${text}`,
+    source: sourceOf(wish, now.allow),
+  });
+  switch (wish.do) {
+    case "stop":
+      return { kind: "stop" };
+    case "pause":
+      return words("pause");
+    case "return":
+      return plan({ steps: [{ do: "dock" }] }, "go home");
+    case "locate":
+      return words("where are you?", ALOUD);
+    case "start":
+      return now.unfinished ? words("go on") : plan(rooms(now.house.rooms), "clean everything");
+    case "clean_rooms":
+      return plan(rooms(wish.rooms), `clean ${wish.rooms.map(({ name }) => name).join(", ")}`);
+    case "clean_spot":
+      return spot(now, plan);
+    case "say":
+      return { kind: "words", words: wish.text, source: Source.AGENT, channel: CHANNEL };
+  }
+}
+
+function spot({ house, floor, at }: Situation, plan: (made: Plan, words: string) => Errand): Errand {
+  const made = at && spotPlan(house, floor, at);
+  return made ? plan(made, "clean here") : { kind: "none", why: "I do not know where I am." };
+}
+
+function rooms(all: readonly { readonly id: string }[]): Plan {
+  const some = all.slice(0, PLAN_LIMITS.steps);
+  return { steps: some.map(({ id }) => ({ do: "clean", room: id, mode: "vacuum" })) };
+}
+
+/** Words that somebody typed are never the owner's: who typed them is not known. */
+function sourceOf(wish: Wish, allow: readonly MqttAction[]): number {
+  return wish.do !== "say" && allow.includes(wish.do) ? Source.OWNER : Source.AGENT;
+}
