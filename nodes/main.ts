@@ -1,39 +1,99 @@
 /**
  * The composition root: joins the command line to a robot. The embedded robot (every node, on the memory-bus, in
- * the built-in simulator) is put together in simulation/embedded.adapter.ts.
+ * the built-in simulator) is put together in simulation/embedded.adapter.ts, the one with a real base in rover.adapter.ts.
  */
 import { startEmbedded } from "../simulation/embedded.adapter";
 import { simulatorNode } from "../simulation/simulator-program.adapter";
+import type { RealBase } from "./base/drivers";
+import type { MemoryBus } from "./bus/memory-bus";
 import { chooseHouse } from "./cli/choose-house";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
-import type { NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
+import type { BaseChoice, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
+import type { Config } from "./config/config";
 import { loadConfig } from "./config/config-file.adapter";
 import { GRAPH } from "./graph";
 import { readHouse } from "./house/house-file.adapter";
 import type { NodeSettings } from "./node-program";
 import { NODES, pageNode } from "./node-table.adapter";
 import { startRosNodes } from "./ros-nodes.adapter";
+import { type Rover, startRover } from "./rover.adapter";
 import type { RunningPage } from "./web/web.node";
 
 /** A seeded run of a new data directory begins on this morning, so that it is the same on every day. */
 const SEEDED_START_MS = Date.UTC(2026, 0, 5, 9);
 const READY_MS = 1500;
 const MOVE_MS = 200;
+/** A `base.port` for whoever has no hardware: the board is emulated in this process, on a real serial line. */
+const EMULATED = "emulated";
 
-function settingsOf({ house: named, dataDir, seed }: RobotOptions): NodeSettings {
+function settingsOf({ house: named, dataDir, seed, base }: RobotOptions): NodeSettings {
   const { house, floor } = readHouse(chooseHouse(named ?? undefined, dataDir));
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { house, floor, config: loadConfig(dataDir), dataDir, seed: seed ?? 1, timeZone };
+  const config = withBase(loadConfig(dataDir), base);
+  return { house, floor, config, dataDir, seed: seed ?? 1, timeZone };
+}
+
+function withBase(config: Config, base?: BaseChoice): Config {
+  const kind = base === undefined ? "simulator" : (base.kind ?? config.base.kind);
+  return { ...config, base: { ...config.base, kind, port: base?.port ?? config.base.port } };
+}
+
+/** What the two ways to run have in common. */
+interface Body {
+  readonly bus: MemoryBus;
+  readonly notices: readonly string[];
+  ready(): Promise<void>;
+  run: Robot["run"];
+  close(): Promise<void>;
+}
+
+async function startSimulated(settings: NodeSettings, isSeeded: boolean): Promise<Body> {
+  const startMs = isSeeded ? SEEDED_START_MS : Date.now();
+  const { bus, notices, clock, close } = await startEmbedded({
+    ...settings,
+    startMs,
+    log: fileLog(settings.dataDir),
+  });
+  return {
+    bus,
+    notices,
+    close,
+    ready: () => clock.advance(READY_MS),
+    async run(until, pace, signal) {
+      await clock.run({ until, paceX: pace(), ...(signal && { signal }) });
+    },
+  };
+}
+
+/** Real time has one pace only. */
+async function startReal(settings: NodeSettings, kind: RealBase): Promise<Body> {
+  const log = fileLog(settings.dataDir);
+  if (settings.config.base.port !== EMULATED) return inRealTime(await startRover(settings, log));
+  const { startEmulated } = await import("../simulation/firmware/emulated.adapter");
+  const board = startEmulated(kind);
+  const config = { ...settings.config, base: { ...settings.config.base, port: board.path } };
+  try {
+    const rover = await startRover({ ...settings, config }, log);
+    return inRealTime({ ...rover, close: () => rover.close().finally(() => board.stop()) });
+  } catch (error) {
+    board.stop();
+    throw error;
+  }
+}
+
+function inRealTime(rover: Rover): Body {
+  return { ...rover, run: (until, _pace, signal) => rover.run(until, signal) };
 }
 
 async function startRobot(options: RobotOptions): Promise<Robot> {
-  const { dataDir, seed } = options;
   const settings = settingsOf(options);
   const { house, config } = settings;
-  const startMs = seed === null ? Date.now() : SEEDED_START_MS;
-  const robot = await startEmbedded({ ...settings, startMs, log: fileLog(dataDir) });
-  const { clock } = robot;
+  const { kind } = config.base;
+  const robot =
+    kind === "simulator"
+      ? await startSimulated(settings, options.seed !== null)
+      : await startReal(settings, kind);
   let page: RunningPage | null = null;
   let nextHouse: string | null = null;
   // A little later, so that the page hears that it will be so.
@@ -44,14 +104,13 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
   return {
     bus: robot.bus.join("ears"),
     houseName: house.name,
+    isReal: kind !== "simulator",
     notices: robot.notices,
     get nextHouse() {
       return nextHouse;
     },
-    ready: () => clock.advance(READY_MS),
-    async run(until, pace, signal) {
-      await clock.run({ until, paceX: pace(), ...(signal && { signal }) });
-    },
+    ready: robot.ready,
+    run: robot.run,
     async openPage({ port, showCode }) {
       const web = { ...config.web, ...(port === null ? {} : { port }) };
       const program = pageNode({ builtDir: __dirname, showCode, moveTo });

@@ -4,10 +4,11 @@ import type { BaseEvent } from "./base-event";
 import { reconnectPauseMs } from "./reconnect-pause";
 import type { OpenSerial, SerialLink } from "./serial-link";
 
+const LOOK_EVERY_MS = 250;
+/** Silent for so many looks: gone, whatever the port says. Looks, not ms: while this program was held up, it heard nothing. */
+const SILENT_LOOKS = 4;
 /** A board that resets when its port is opened may need this long for its first word. */
-const FIRST_WORD_MS = 4000;
-/** Silent for longer than this: gone, whatever the port says. */
-const SILENT_MS = 1000;
+const FIRST_WORD_LOOKS = 16;
 
 /** The trouble of a connection that has not been tried to its end yet. */
 export const NOT_YET = "not connected yet";
@@ -30,7 +31,7 @@ export class BaseConnection {
   private driver: BaseDriver;
   private opening = 0;
   private tries = 0;
-  private listenUntilMs = 0;
+  private looksLeft = 0;
   private isWanted = true;
   private closing: Promise<void> = Promise.resolve();
   private readonly cancels: { retry: Cancel; watch: Cancel };
@@ -41,7 +42,7 @@ export class BaseConnection {
     private readonly options: ConnectionOptions,
   ) {
     this.driver = options.makeDriver();
-    this.cancels = { retry: () => {}, watch: clock.every(SILENT_MS / 4, () => this.watch()) };
+    this.cancels = { retry: () => {}, watch: clock.every(LOOK_EVERY_MS, () => this.watch()) };
     void this.connect();
   }
 
@@ -94,14 +95,14 @@ export class BaseConnection {
 
   private opened(link: SerialLink): void {
     this.link = link;
-    this.listenUntilMs = this.clock.monotonicMs() + FIRST_WORD_MS;
+    this.looksLeft = FIRST_WORD_LOOKS;
     link.send(this.driver.hello());
     this.options.onOpen();
   }
 
   private heard(event: BaseEvent): void {
     if (this.link === null) return;
-    this.listenUntilMs = this.clock.monotonicMs() + SILENT_MS;
+    this.looksLeft = SILENT_LOOKS;
     if (this.trouble !== "") this.log.info("the base answers", { port: this.options.path });
     this.trouble = "";
     this.tries = 0;
@@ -109,7 +110,7 @@ export class BaseConnection {
   }
 
   private watch(): void {
-    if (this.link !== null && this.clock.monotonicMs() > this.listenUntilMs)
+    if (this.link !== null && --this.looksLeft < 0)
       this.lost(`nothing that I know answers on ${this.options.path}`);
   }
 

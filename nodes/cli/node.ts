@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { GraphRow } from "../bus/graph-gate";
+import { baseOf } from "./base-option";
 import { resolveDataDir } from "./data-dir";
 import { seedOf } from "./numbers";
 import type { NodeHost } from "./robot";
@@ -13,10 +14,13 @@ this project's ros_ws are to be sourced: npm run ros:build builds it and says wh
   --house     flat (default), house150, or the path of a house file; the same for every node of a robot
   --data      where the log and the house are kept (default: $XDG_DATA_HOME/maid); the same for every node of a robot
   --seed      the simulator's dice
+  --base      what the node base drives: roomba, waveshare, arduino (default: base.kind in DATA/config.yaml)
+  --port      its serial port
   --ros-args  everything after it is for ROS 2, as ros2 launch passes it
 
 Examples
   maid node simulator
+  maid node base --base roomba --port /dev/ttyUSB0
   maid node memory safety motion cleaner planner
   ros2 launch launch/simulation.launch.py
 
@@ -35,6 +39,8 @@ export async function node(args: string[], host: NodeHost): Promise<number> {
       house: { type: "string" },
       data: { type: "string" },
       seed: { type: "string" },
+      base: { type: "string" },
+      port: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -55,6 +61,7 @@ export async function node(args: string[], host: NodeHost): Promise<number> {
     house: values.house ?? null,
     dataDir: resolveDataDir(values.data),
     seed: seedOf(values.seed),
+    base: baseOf(values.base, values.port),
     rosArgs,
   });
   for (const line of nodes.notices) process.stdout.write(`${line}\n`);

@@ -1,18 +1,20 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { BASE_HELP, baseOf } from "./base-option";
 import { resolveDataDir } from "./data-dir";
 import { watchForLeaving } from "./leaving";
 import { paceOf, seedOf } from "./numbers";
 import type { Robot, StartRobot } from "./robot";
 import { Screen } from "./screen";
+import { tellBase } from "./tell-base";
 import { listenToTurn, speakTo } from "./turn";
 
-const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
+const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--base KIND --port PATH]
 
 Talks to you here: type what you would say to her. "stop" stops her, Ctrl-D says goodbye.
 
   --speed   how many times faster than real time she works (default 10); at rest time runs as it does
-`;
+${BASE_HELP}`;
 
 const WORKING_PACE = 10;
 /** A robot that works is never further from a typed "stop" than this, even at full speed. */
@@ -27,6 +29,8 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
       data: { type: "string" },
       seed: { type: "string" },
       speed: { type: "string" },
+      base: { type: "string" },
+      port: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -35,7 +39,8 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
     return 0;
   }
   const workingPace = paceOf(values.speed, process.stdin.isTTY ? WORKING_PACE : Number.POSITIVE_INFINITY);
-  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed) };
+  const base = baseOf(values.base, values.port);
+  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed), base };
   for (let house = values.house ?? null; ; ) {
     const robot = await startRobot({ house, ...options });
     for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
@@ -94,6 +99,7 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
     (leaving && (isTerminal || (waiting.length === 0 && turns <= 0)));
   try {
     screen.say(`I am in ${robot.houseName}. What may I do for you?`);
+    if (robot.isReal) tellBase(robot.bus, (line) => screen.say(line));
     await robot.ready();
     if (!isScript) screen.say(await pageLine(robot, screen));
     while (!isOver()) {

@@ -1,14 +1,23 @@
 import type { Bus } from "../bus/bus";
 import type { GraphRow } from "../bus/graph-gate";
+import type { BaseConfig } from "../config/base";
 import type { NodeProgram } from "../node-program";
 
-/** What a command needs to know to start the robot in its own simulator. */
+/** A base that a command names; null: as the settings have it. */
+export interface BaseChoice {
+  readonly kind: BaseConfig["kind"] | null;
+  readonly port: string | null;
+}
+
+/** What a command needs to know to start the robot. */
 export interface RobotOptions {
   /** A house's name or file; null: the one of the data directory, else the built-in flat. */
   readonly house: string | null;
   readonly dataDir: string;
   /** Makes a run repeatable; the house's calendar then starts on a fixed day. Null: seed 1, today. */
   readonly seed: number | null;
+  /** Absent: the built-in simulator, whatever the settings say of a real base. */
+  readonly base?: BaseChoice;
 }
 
 /** The page, as a command opens it. */
@@ -24,6 +33,8 @@ export interface Robot {
   /** A terminal's place on the bus: it hears what is said and publishes what was heard. */
   readonly bus: Bus;
   readonly houseName: string;
+  /** She has a real base: time runs as it does. */
+  readonly isReal: boolean;
   /** What is missing or was repaired at the start; one line each. */
   readonly notices: readonly string[];
   /** Lets the nodes come up: afterwards they know the house and where the robot is. */

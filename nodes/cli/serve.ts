@@ -1,19 +1,27 @@
 import { parseArgs } from "node:util";
 import { EVENTS } from "../messages/topics";
+import { BASE_HELP, baseOf, isSerialPort } from "./base-option";
 import { resolveDataDir } from "./data-dir";
 import { paceOf, seedOf } from "./numbers";
 import type { Robot, StartRobot } from "./robot";
+import { tellBase } from "./tell-base";
 import { UsageError } from "./usage-error";
 
 const HELP = `maid serve [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
+           [--base KIND --port PATH]
 
 Serves the page and nothing else, until it is interrupted.
 
   --port    where the page is (default 8080; 0: any free port)
   --speed   how many times faster than real time she works (default 10); at rest time runs as it does
-
+${BASE_HELP}
 The page is for this machine alone. For the network, set web.host in DATA/config.yaml; a page from elsewhere then
 asks for the code that is shown here.
+
+Examples:
+  maid serve
+  maid serve --base roomba --port /dev/ttyUSB0 --data rover
+  maid serve --base waveshare --port emulated --data trial
 `;
 
 const WORKING_PACE = 10;
@@ -23,7 +31,8 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
   const { values } = parseArgs({
     args,
     options: {
-      port: { type: "string" },
+      port: { type: "string", multiple: true, default: [] },
+      base: { type: "string" },
       house: { type: "string" },
       data: { type: "string" },
       seed: { type: "string" },
@@ -36,20 +45,23 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
     return 0;
   }
   const workingPace = paceOf(values.speed, WORKING_PACE);
-  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed) };
+  const base = baseOf(values.base, values.port.find(isSerialPort));
+  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed), base };
   const ending = new AbortController();
   const end = () => ending.abort();
   process.once("SIGINT", end).once("SIGTERM", end);
-  let [house, port] = [values.house ?? null, portOf(values.port)];
+  let [house, port] = [values.house ?? null, portOf(values.port.find((one) => !isSerialPort(one)))];
   while (!ending.signal.aborted) {
     const robot = await startRobot({ house, ...options });
+    const cancel = robot.isReal ? tellBase(robot.bus, tell) : () => {};
     try {
       await robot.ready();
       const address = await robot.openPage({ port, showCode: tellCode });
-      process.stdout.write(`The page of ${robot.houseName}: ${address}\n`);
+      tell(`The page of ${robot.houseName}: ${address}`);
       await live(robot, workingPace, ending.signal);
       [house, port] = [robot.nextHouse, Number(new URL(address).port)];
     } finally {
+      cancel();
       await robot.close();
     }
   }
@@ -74,10 +86,12 @@ async function live(robot: Robot, workingPace: number, ending: AbortSignal): Pro
   cancel();
 }
 
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function tellCode(code: string): void {
-  process.stdout.write(
-    `A page elsewhere wants to talk to me. Its code: ${code.slice(0, 3)} ${code.slice(3)}\n`,
-  );
+  tell(`A page elsewhere wants to talk to me. Its code: ${code.slice(0, 3)} ${code.slice(3)}`);
 }
 
 function portOf(flag: string | undefined): number | null {
