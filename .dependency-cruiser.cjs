@@ -81,7 +81,7 @@ module.exports = {
       from: { path: "^nodes/web/client/" },
       to: {
         path: `${ADAPTER_OR_NODE}|^node_modules/`,
-        pathNot: "node_modules/(preact|zod)/",
+        pathNot: "node_modules/(preact|zod|uplot)/",
         dependencyTypesNot: ["type-only"],
       },
     },

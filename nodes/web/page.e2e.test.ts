@@ -139,6 +139,11 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
       await page.waitForSelector('.told:has-text("Saved")', PATIENCE);
       await page.goto(`${served.address}/#history`);
       await page.waitForSelector('td:has-text("vacuum the bathroom")', PATIENCE);
+      await page.waitForSelector(".chart canvas >> nth=1", PATIENCE);
+      await page.waitForSelector('.troubles li:has-text("bathroom")', PATIENCE);
+      await page.click("button.day");
+      await page.selectOption(".filters select", "hall");
+      await page.waitForSelector('td:has-text("vacuum the bathroom")', { state: "detached" });
       await page.goto(`${served.address}/#mind`);
       await page.waitForSelector('.turn code:has-text("goal_accepted")', { state: "attached", ...PATIENCE });
     },

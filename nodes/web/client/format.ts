@@ -1,6 +1,6 @@
 /** Times, shares and steps as people read them. */
 import type { House } from "../../house/house";
-import type { LogLine, ShownStep } from "../protocol";
+import type { ShownStep } from "../protocol";
 import type { Key } from "./strings";
 
 export type Say = (key: Key) => string;
@@ -57,46 +57,4 @@ function areaText(area: unknown, house: House | undefined): string {
   if (typeof area === "string") return nameOf(house, area);
   const { from, to } = area as { from?: unknown; to?: unknown };
   return `${String(from)}–${String(to)}`;
-}
-
-/** The cleaning log as a CSV file (RFC 4180), times in ISO 8601; cells that a spreadsheet would run are made text. */
-export function csvOf(lines: readonly LogLine[]): string {
-  const header = ["started", "ended", "room", "mode", "outcome", "area_m2", "share", "asked_by", "words"];
-  const rows = lines.map((line) => [
-    isoTime(line.startedMs),
-    isoTime(line.endedMs),
-    line.room,
-    line.mode,
-    line.outcome,
-    line.areaM2.toFixed(2),
-    line.fraction.toFixed(3),
-    line.by,
-    line.words,
-  ]);
-  return [header, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n");
-}
-
-function csvCell(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
-
-function isoTime(ms: number): string {
-  return ms > 0 ? new Date(ms).toISOString() : "";
-}
-
-/** Square metres cleaned on each of the last `days` days, oldest first; days by the robot's calendar in UTC offset `offsetMs`. */
-export function areaByDay(
-  lines: readonly LogLine[],
-  nowMs: number,
-  days: number,
-  offsetMs: number,
-): number[] {
-  const dayOf = (ms: number) => Math.floor((ms + offsetMs) / 86_400_000);
-  const areas = new Array<number>(days).fill(0);
-  for (const { startedMs, areaM2 } of lines) {
-    const at = days - 1 - (dayOf(nowMs) - dayOf(startedMs));
-    if (at >= 0 && at < days) areas[at]! += areaM2;
-  }
-  return areas;
 }

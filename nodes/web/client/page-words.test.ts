@@ -1,13 +1,16 @@
 import type { House } from "../../house/house";
 import { CellLook } from "../cell-codec";
 import type { FeedItem, LogLine } from "../protocol";
+import { cleaningsCsv } from "./csv";
 import { dirtSpots } from "./dirt-spots";
-import { ago, areaByDay, csvOf, stepText } from "./format";
+import { ago, stepText } from "./format";
+import { areaBySpan, areaOfDays, dayOf, roomSums, weekdayOf, weeksOf } from "./history-sums";
 import { type Drawing, editOf, MAP_TOOLS, type MapTool } from "./map-draw";
 import { framed, moved, toM, toPx, zoomed } from "./map-view";
 import { Store } from "./store";
 import { type Key, languageOf, languages } from "./strings";
 import { offersOf } from "./talk-words";
+import { troublesOf } from "./troubles";
 import { turnsOf } from "./turns";
 
 const t = (key: Key) => languages.en[key];
@@ -66,17 +69,71 @@ describe("the page's words", () => {
 
 describe("the history", () => {
   it("is a CSV file in which no cell is a formula", () => {
-    const [header, row] = csvOf([cleaning]).split("\r\n");
+    const [header, row] = cleaningsCsv([cleaning]).split("\r\n");
     expect(header).toBe("started,ended,room,mode,outcome,area_m2,share,asked_by,words");
     expect(row).toBe(
       `2026-01-05T09:00:00.000Z,2026-01-05T10:00:00.000Z,kitchen,mop,done,7.20,0.980,owner,"'=cmd|""x"""`,
     );
   });
 
-  it("is counted by the day", () => {
+  it("is counted by the day and by the week, weeks from Monday, by mode", () => {
     const nowMs = Date.UTC(2026, 0, 7, 1);
-    expect(areaByDay([cleaning, cleaning], nowMs, 3, 0)).toEqual([14.4, 0, 0]);
-    expect(areaByDay([cleaning], nowMs, 2, 0)).toEqual([0, 0]);
+    const vacuumed = { ...cleaning, mode: "vacuum", areaM2: 10 };
+    const areas = (days: 1 | 7, count: number, at = nowMs) =>
+      areaBySpan([cleaning, cleaning, vacuumed], at, { days, count, offsetMs: 0 }).map(({ areaM2 }) => [
+        areaM2.vacuum,
+        areaM2.mop,
+      ]);
+    expect(areas(1, 3)).toEqual([
+      [10, 14.4],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(areas(1, 2)).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(areas(7, 2, Date.UTC(2026, 0, 11, 23))).toEqual([
+      [0, 0],
+      [10, 14.4],
+    ]);
+    expect(areas(7, 2, Date.UTC(2026, 0, 12))).toEqual([
+      [10, 14.4],
+      [0, 0],
+    ]);
+  });
+
+  it("has a calendar: an evening belongs to the day of the people's time zone", () => {
+    const evening = { ...cleaning, startedMs: Date.UTC(2026, 0, 5, 23, 30) };
+    const [inUtc, inBerlin] = [0, 3_600_000].map(
+      (offsetMs) => [...areaOfDays([evening], offsetMs).keys()][0]!,
+    );
+    expect(inBerlin! - inUtc!).toBe(1);
+    expect(weekdayOf(dayOf(Date.UTC(2026, 0, 5), 0))).toBe(0);
+    const january = weeksOf(2026, 0);
+    expect(january[0]!.filter((day) => day !== undefined)).toHaveLength(4);
+    expect(january.flat().filter((day) => day !== undefined)).toHaveLength(31);
+  });
+
+  it("is summed up by room", () => {
+    const hall = { ...cleaning, room: "hall", areaM2: 20 };
+    expect(roomSums([cleaning, hall, cleaning])).toMatchObject([
+      { room: "hall", times: 1, areaM2: 20, workedMs: 3_600_000 },
+      { room: "kitchen", times: 2, areaM2: 14.4, lastMs: cleaning.startedMs },
+    ]);
+  });
+
+  it("tells each trouble once, and no step that ended well", () => {
+    const event = (kind: string, text: string, atMs = 0) => ({ atMs, kind, text, room: "", data: "" });
+    const events = [
+      event("refused", "no", 5000),
+      event("refused", "no", 5001),
+      event("refused", "no", 90_000),
+    ];
+    expect(troublesOf(events, "refused")).toHaveLength(2);
+    expect(troublesOf([event("step_ended", ""), event("step_ended", "blocked")], "obstacles")).toMatchObject([
+      { text: "blocked" },
+    ]);
   });
 });
 
