@@ -22,12 +22,12 @@ def argument(name, default, description):
     return DeclareLaunchArgument(name, default_value=default, description=description)
 
 
-def arguments():
-    """What every robot can be told."""
-    data = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
+def arguments(data="ros"):
+    """What every robot can be told; `data` is its own folder among her data."""
+    home = os.environ.get("XDG_DATA_HOME") or os.path.expanduser("~/.local/share")
     return [
         argument("house", "flat", "flat, house150, or the path of a house file"),
-        argument("data", f"{data}/maid/ros", "where the log, the house and the settings are kept"),
+        argument("data", f"{home}/maid/{data}", "where the log, the house and the settings are kept"),
         argument("rviz", "false", "true: show her in RViz"),
         OpaqueFunction(function=built),
     ]

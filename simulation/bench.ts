@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   injections: () => import("../nodes/planner/injection/injection.bench"),
   safety: () => import("../nodes/safety/safety.bench"),
   memory: () => import("../nodes/memory/memory.bench"),
+  rover: () => import("./rover.bench"),
   simulator: () => import("./simulator.bench"),
   bus: () => import("../nodes/bus/bus.bench"),
   page: () => import("../nodes/web/page.bench"),

@@ -55,6 +55,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "one or several nodes on ROS 2; --help lists them",
     run: async (args, _, nodes) => (await import("./node")).node(args, nodes),
   },
+  "rover-install": {
+    usage: "rover-install",
+    does: "makes the robot on a real base a service that starts with the machine",
+    run: async (args) => (await import("./rover-install")).roverInstall(args),
+  },
   doctor: {
     usage: "doctor",
     does: "what is here, what is missing, and how to get it",
