@@ -31,7 +31,10 @@ export class FloorLooks {
   private cleanedMs = new Float64Array(0);
   private looks = new Uint8Array(0);
   private told = new Uint8Array(0);
-  private isOld = false;
+  /** Cells whose look may have changed since it was asked last. */
+  private touched = new Int32Array(0);
+  private touchedCount = 0;
+  private isTouched = new Uint8Array(0);
   private lookedMs = Number.NEGATIVE_INFINITY;
 
   /** The whole grid; true when its shape is new, so that the ages must be asked for. */
@@ -63,9 +66,10 @@ export class FloorLooks {
   takeSince({ data }: OccupancyGrid, sinceMs: number, cleanedMs: number): void {
     if (data.length !== this.values.length) return;
     for (let cell = 0; cell < data.length; cell++) {
-      if (data[cell] === ATTENDED && this.cleanedMs[cell]! < sinceMs) this.cleanedMs[cell] = cleanedMs;
+      if (data[cell] !== ATTENDED || this.cleanedMs[cell]! >= sinceMs) continue;
+      this.cleanedMs[cell] = cleanedMs;
+      this.touch(cell);
     }
-    this.isOld = true;
   }
 
   /** Everything, for a page that has just come. Brings nobody else up to date. */
@@ -73,27 +77,47 @@ export class FloorLooks {
     return this.grid && encodeWhole(this.grid, this.told);
   }
 
-  /** What has changed since it was asked last, by cleaning or by growing old. */
+  /** What has changed since it was asked last, by cleaning or by growing old. Looks only at what was touched, mostly. */
   changes(nowMs: number): Uint8Array | undefined {
-    if (!this.isOld && nowMs - this.lookedMs < AGAIN_MS) return undefined;
-    for (let cell = 0; cell < this.looks.length; cell++) this.looks[cell] = this.lookOf(cell, nowMs);
-    this.isOld = false;
-    this.lookedMs = nowMs;
+    const isAgeing = nowMs - this.lookedMs >= AGAIN_MS;
+    if (!isAgeing && this.touchedCount === 0) return undefined;
+    if (isAgeing) this.lookAtAll(nowMs);
+    for (let n = 0; n < this.touchedCount; n++) {
+      const cell = this.touched[n]!;
+      this.looks[cell] = this.lookOf(cell, nowMs);
+      this.isTouched[cell] = 0;
+    }
+    this.touchedCount = 0;
     const frame = encodeChanges(this.told, this.looks);
     if (frame) this.told.set(this.looks);
     return frame;
   }
 
+  private lookAtAll(nowMs: number): void {
+    for (let cell = 0; cell < this.looks.length; cell++) this.looks[cell] = this.lookOf(cell, nowMs);
+    this.lookedMs = nowMs;
+  }
+
+  private touch(cell: number): void {
+    if (this.isTouched[cell] === 1) return;
+    this.isTouched[cell] = 1;
+    this.touched[this.touchedCount++] = cell;
+  }
+
   private begin(cells: number): void {
+    this.touched = new Int32Array(cells);
+    this.isTouched = new Uint8Array(cells);
+    this.touchedCount = 0;
     this.values = new Int8Array(cells).fill(NOT_FLOOR);
     this.cleanedMs = new Float64Array(cells);
     this.looks = new Uint8Array(cells);
     this.told = new Uint8Array(cells);
+    this.lookedMs = Number.NEGATIVE_INFINITY;
   }
 
   private take(cell: number, value: number, nowMs: number): void {
     if (value === ATTENDED && this.values[cell] !== ATTENDED) this.cleanedMs[cell] = nowMs;
-    if (this.values[cell] !== value) this.isOld = true;
+    if (this.values[cell] !== value) this.touch(cell);
     this.values[cell] = value;
   }
 
