@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   coverage: () => import("../nodes/coverage/coverage.bench"),
   understand: () => import("../nodes/planner/understand.bench"),
   planner: () => import("../nodes/planner/planner.bench"),
+  model: () => import("../nodes/planner/model.bench"),
   injections: () => import("../nodes/planner/injection/injection.bench"),
   safety: () => import("../nodes/safety/safety.bench"),
   memory: () => import("../nodes/memory/memory.bench"),

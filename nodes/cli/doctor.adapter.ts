@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { plannerSection } from "../config/planner";
 import { broker } from "./doctor-broker.adapter";
 import type { Finding } from "./finding";
 
@@ -60,7 +61,7 @@ function claude(): Finding {
 }
 
 async function ollama(): Promise<Finding> {
-  const advice = "Install it from ollama.com and type: ollama pull qwen3.5:4b";
+  const advice = `Install it from ollama.com and type: ollama pull ${plannerSection.parse({}).ollamaModel}`;
   const what = "Ollama";
   try {
     const url = OLLAMA.startsWith("http") ? OLLAMA : `http://${OLLAMA}`;

@@ -97,13 +97,23 @@ export const plannerSection = z.strictObject({
     .describe("most requests to models for one job, its happenings included"),
   maxToolCalls: z.int().min(1).max(100).default(16).describe("most tool calls for one job"),
   maxTokens: z.int().min(1000).default(80_000).describe("most tokens, in and out, for one job"),
-  maxCostUsd: z.number().positive().default(0.5).describe("most money for one job, US dollars"),
+  maxCostUsd: z
+    .number()
+    .positive()
+    .default(0.5)
+    .describe("most money for one job, by the prices below, US dollars; Ollama costs nothing"),
+  // Claude Sonnet 5.5, November 2026, as platform.claude.com/docs/en/about-claude/pricing has them.
   usdPerMillionIn: z.number().min(0).default(2).describe("price of a million prompt tokens, US dollars"),
   usdPerMillionCached: z
     .number()
     .min(0)
     .default(0.1)
     .describe("price of a million prompt tokens read from the provider's cache, US dollars"),
+  usdPerMillionWritten: z
+    .number()
+    .min(0)
+    .default(2.5)
+    .describe("price of a million prompt tokens put into the provider's cache for five minutes, US dollars"),
   usdPerMillionOut: z.number().min(0).default(10).describe("price of a million answer tokens, US dollars"),
 });
 export type PlannerConfig = z.infer<typeof plannerSection>;

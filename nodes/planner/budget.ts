@@ -2,7 +2,10 @@
 import type { PlannerConfig } from "../config/planner";
 import type { Usage } from "./model";
 
-type Prices = Pick<PlannerConfig, "usdPerMillionIn" | "usdPerMillionCached" | "usdPerMillionOut">;
+type Prices = Pick<
+  PlannerConfig,
+  "usdPerMillionIn" | "usdPerMillionCached" | "usdPerMillionWritten" | "usdPerMillionOut"
+>;
 type Caps = Pick<PlannerConfig, "maxModelCalls" | "maxToolCalls" | "maxTokens" | "maxCostUsd"> & Prices;
 
 export class Budget {
@@ -31,9 +34,14 @@ export class Budget {
 
 /** US dollars of one answer by the configured prices; an estimate of the provider's bill. */
 function costUsd(usage: Usage, prices: Prices): number {
-  const fresh = usage.in - usage.cachedIn;
-  const { usdPerMillionIn, usdPerMillionCached, usdPerMillionOut } = prices;
+  if (usage.costsNothing) return 0;
+  const { cachedIn, writtenIn = 0, out } = usage;
+  const fresh = usage.in - cachedIn - writtenIn;
   return (
-    (fresh * usdPerMillionIn + usage.cachedIn * usdPerMillionCached + usage.out * usdPerMillionOut) / 1e6
+    (fresh * prices.usdPerMillionIn +
+      cachedIn * prices.usdPerMillionCached +
+      writtenIn * prices.usdPerMillionWritten +
+      out * prices.usdPerMillionOut) /
+    1e6
   );
 }

@@ -71,7 +71,8 @@ function take(event: RawMessageStreamEvent, reply: ReplyBuilder): void {
     case "message_start": {
       const { input_tokens, cache_read_input_tokens, cache_creation_input_tokens } = event.message.usage;
       const cached = cache_read_input_tokens ?? 0;
-      reply.countIn(input_tokens + cached + (cache_creation_input_tokens ?? 0), cached);
+      const written = cache_creation_input_tokens ?? 0;
+      reply.countIn(input_tokens + cached + written, cached, written);
       return;
     }
     case "content_block_start":

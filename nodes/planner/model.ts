@@ -61,11 +61,14 @@ export interface ModelRequest {
   readonly replyTokens: number;
 }
 
-/** Tokens as the provider counts them. `cachedIn` is part of `in`. */
+/** Tokens as the provider counts them. `cachedIn` (read from its cache) and `writtenIn` (put there) are part of `in`. */
 export interface Usage {
   readonly in: number;
   readonly cachedIn: number;
+  readonly writtenIn?: number;
   readonly out: number;
+  /** The model runs at home. */
+  readonly costsNothing?: true;
 }
 
 /** A whole answer. A partial one is never handed on. */
@@ -88,7 +91,7 @@ type AskModel = (
 ) => Promise<ModelReply>;
 
 export interface Model {
-  /** Provider and model, e.g. `claude:claude-sonnet-5-5`. */
+  /** Provider and model, e.g. `ollama:qwen3.5:4b`. */
   readonly name: string;
   readonly ask: AskModel;
 }

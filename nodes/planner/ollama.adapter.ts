@@ -48,7 +48,7 @@ export function ollamaModel(options: OllamaOptions): Model {
         const reply = await answer(client, chatOf(request, options, abilities), abilities, onText);
         if (!verified) await verifyContext(client, options.model, abilities.contextTokens);
         verified = true;
-        return reply;
+        return { ...reply, usage: { ...reply.usage, costsNothing: true } };
       } catch (error) {
         signal.throwIfAborted();
         if (deadline.aborted) throw new ModelFailure("timeout", `no answer within ${options.deadlineMs} ms`);
@@ -217,7 +217,7 @@ async function answer(
 function finish(last: ChatResponse, reply: ReplyBuilder, contextTokens: number): void {
   if ((last.prompt_eval_count ?? 0) >= contextTokens)
     throw new ModelFailure("prompt_too_long", `the prompt filled all ${contextTokens} tokens: it was cut`);
-  reply.countIn(last.prompt_eval_count ?? 0, 0);
+  reply.countIn(last.prompt_eval_count ?? 0, 0, 0);
   reply.countOut(last.eval_count ?? 0);
   reply.stopReason(last.done_reason ?? "stop");
   reply.end();

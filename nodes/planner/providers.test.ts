@@ -136,7 +136,7 @@ describe("Claude's requests", () => {
       system: [{ text: "stable", cache_control: { type: "ephemeral" } }, { text: "live" }],
       tools: [{ name: "look_up" }, { name: "read_log" }, { name: "see" }, { name: "submit_plan" }],
     });
-    expect(reply.usage).toEqual({ in: 1000, cachedIn: 900, out: 20 });
+    expect(reply.usage).toEqual({ in: 1000, cachedIn: 900, writtenIn: 50, out: 20 });
   });
 
   test("say how much the model may think, and give its thoughts back as they came", async () => {

@@ -26,6 +26,7 @@ export class ReplyBuilder {
   readonly #thoughts = new Map<number, Record<string, unknown>>();
   #in = 0;
   #cachedIn = 0;
+  #writtenIn = 0;
   #out = 0;
   #stopReason: string | undefined;
   #ended = false;
@@ -64,9 +65,10 @@ export class ReplyBuilder {
     thought[field] = `${String(thought[field] ?? "")}${piece}`;
   }
 
-  countIn(tokens: number, cached: number): void {
+  countIn(tokens: number, cached: number, written: number): void {
     this.#in = tokens;
     this.#cachedIn = cached;
+    this.#writtenIn = written;
   }
 
   countOut(tokens: number): void {
@@ -89,7 +91,7 @@ export class ReplyBuilder {
     const calls = [...this.#calls.values()].map(wholeCall);
     if (calls.length === 0 && this.#text.trim() === "")
       throw new ModelFailure("empty", "the answer is empty");
-    const usage = { in: this.#in, cachedIn: this.#cachedIn, out: this.#out };
+    const usage = { in: this.#in, cachedIn: this.#cachedIn, writtenIn: this.#writtenIn, out: this.#out };
     const thoughts = [...this.#thoughts.values()];
     return { text: this.#text, calls, usage, ...(thoughts.length > 0 && { thoughts }) };
   }
