@@ -15,6 +15,7 @@ import { startMotion } from "./motion/motion.node";
 import type { NodeProgram } from "./node-program";
 import { modelsThere } from "./planner/models.adapter";
 import { startPlanner } from "./planner/planner.node";
+import { startRoutines } from "./routines/routines.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
 import { startVision } from "./vision/vision.node";
@@ -100,6 +101,13 @@ export const NODES: readonly NodeProgram[] = [
           password: process.env.MAID_MQTT_PASSWORD ?? "",
           floor,
         }),
+    }),
+  },
+  {
+    name: "routines",
+    row: "routines",
+    open: ({ config, dataDir, timeZone }) => ({
+      start: (bus) => startRoutines(bus, { config, dataDir, timeZone }),
     }),
   },
 ];

@@ -58,8 +58,9 @@ async function runTurn(robot: Robot, turn: Turn, listener: Ended): Promise<numbe
   let outcome: TurnOutcome | null = null;
   const cancel = listenToTurn(robot.bus, {
     ...listener,
+    // A routine that ends meanwhile answers nothing that was said here.
     ended: (end) => {
-      outcome = end;
+      if (end.channel !== "routine") outcome = end;
     },
   });
   try {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { judge, type RoomAttended } from "../cleaner/guard/guard";
 import { type PolicyConfig, policySection } from "../config/policy";
+import { routinesSection } from "../config/routines";
 import { blockLayout, parseBlock } from "../house/blocks";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
@@ -14,6 +15,8 @@ import { announce } from "../planner/persona/announce";
 import { answerQuestion } from "../planner/persona/answer";
 import { understand } from "../planner/phrasebook/understand";
 import type { Question, Understanding } from "../planner/phrasebook/understanding";
+import { scheduled } from "../planner/schedule";
+import type { RoutineEdit } from "../routines/routine-edit";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
 import { type Line, LineCutter, NOT_TEXT, TOO_LONG } from "./line-cutter";
@@ -45,6 +48,8 @@ export interface Understood {
   readonly text: string;
   readonly outcome: "plan" | "answered" | "asked" | "refused" | "stop";
   readonly plan?: Plan;
+  /** What would become of the routines; nothing is done now. */
+  readonly routines?: RoutineEdit;
   readonly reason?: string;
   readonly say: string;
 }
@@ -118,9 +123,31 @@ function reader(houseFlag: string | undefined, data: string, given: UnderstandGi
       stopped: false,
       owner: NOBODY,
     });
-  return (text: string): Understood =>
-    meaning(text, understand(text, { house }), { house, verdictOf, answerTo });
+  const { dayTimes } = routinesSection.parse({});
+  return (text: string): Understood => {
+    const nowMs = Date.now();
+    const planned = scheduled(text, { house }, { nowMs, timeZone, dayTimes });
+    if (!planned) return meaning(text, understand(text, { house }), { house, verdictOf, answerTo });
+    if (planned.kind === "ask") return { text, outcome: "asked", say: planned.say };
+    return { text, outcome: "answered", routines: planned.edit, say: intention(planned.edit) };
+  };
 }
+
+/** What she would do with her routines. */
+function intention(edit: RoutineEdit): string {
+  if (edit.do !== "add") return INTENTIONS[edit.do];
+  return `I would keep a routine: ${edit.name ?? edit.text}.`;
+}
+
+const INTENTIONS = {
+  list: "I would tell what is planned.",
+  remove: "I would put that routine aside.",
+  skip: "I would leave that out once.",
+  unskip: "I would no longer skip anything.",
+  holiday: "I would do nothing by myself until then.",
+  back: "I would go on with my routines.",
+  run: "I would begin with that routine.",
+} as const;
 
 function statusOf(room: string, { fraction, lastCleanedMs, lastMode = "" }: RoomAttended): RoomStatus {
   const last = { last_cleaned: time(lastCleanedMs), last_mode: lastMode, last_fraction: fraction };

@@ -11,6 +11,7 @@ import { mqttSection } from "./mqtt";
 import { plannerSection } from "./planner";
 import { policySection } from "./policy";
 import { robotSection } from "./robot";
+import { routinesSection } from "./routines";
 import { safetySection } from "./safety";
 import { simulationSection } from "./simulation";
 import { speechSection } from "./speech";
@@ -27,6 +28,7 @@ export const configSchema = z.strictObject({
   mqtt: mqttSection.prefault({}),
   planner: plannerSection.prefault({}),
   policy: policySection.prefault({}),
+  routines: routinesSection.prefault({}),
   simulation: simulationSection.prefault({}),
   speech: speechSection.prefault({}),
   vision: visionSection.prefault({}),

@@ -231,3 +231,25 @@ export interface CleanResult {
   duration_s: number;
   detail_json: string;
 }
+
+export interface RoutineDue {
+  stamp: Time;
+  id: string;
+  name: string;
+  text: string;
+  plan_json: string;
+  allow: string[];
+  because: string;
+}
+export interface RoutinesMsg {
+  stamp: Time;
+  routines_json: string;
+}
+export interface EditRoutinesRequest {
+  edit_json: string;
+  by: string;
+}
+export interface EditRoutinesResponse {
+  accepted: boolean;
+  message: string;
+}

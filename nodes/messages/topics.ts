@@ -101,6 +101,11 @@ export const AUDIO = topic<std.AudioDataStamped>(
 );
 export const SAY = topic<maid.Say>("/say", "maid_msgs/msg/Say", RELIABLE);
 
+// Routines
+/** Only from files of the owner's: whoever else may not say it can't begin one. */
+export const ROUTINE_DUE = topic<maid.RoutineDue>("/routine_due", "maid_msgs/msg/RoutineDue", RELIABLE);
+export const ROUTINES = topic<maid.RoutinesMsg>("/routines", "maid_msgs/msg/Routines", LATCHED);
+
 // Health
 export const SAFETY_STATE = topic<maid.SafetyState>("/safety_state", "maid_msgs/msg/SafetyState", LATCHED);
 export const HEARTBEAT = topic<maid.Heartbeat>("/heartbeat", "maid_msgs/msg/Heartbeat", SENSOR);
@@ -137,6 +142,10 @@ export const GET_EVENTS: Service<maid.GetEventsRequest, maid.GetEventsResponse> 
 export const EDIT_HOUSE: Service<maid.EditHouseRequest, maid.EditHouseResponse> = {
   name: "/edit_house",
   type: "maid_msgs/srv/EditHouse",
+};
+export const EDIT_ROUTINES: Service<maid.EditRoutinesRequest, maid.EditRoutinesResponse> = {
+  name: "/edit_routines",
+  type: "maid_msgs/srv/EditRoutines",
 };
 export const WRITE_RECORD: Service<maid.WriteRecordRequest, maid.WriteRecordResponse> = {
   name: "/write_record",

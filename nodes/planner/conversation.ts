@@ -7,8 +7,11 @@ import type { Desk } from "./desk";
 import type { Offer, Talk } from "./dialogue";
 import type { Errands } from "./errands";
 import type { Order } from "./job";
+import { normalise } from "./phrasebook/normalise";
 import { understand } from "./phrasebook/understand";
 import type { Understanding } from "./phrasebook/understanding";
+import { removal } from "./schedule-manage";
+import type { Scheduling } from "./scheduling";
 import { speech } from "./speech";
 import { isAddressed, speakerOf, type Turn, type Turns } from "./turn";
 import type { Voice } from "./voice";
@@ -34,6 +37,7 @@ export interface ConversationParts {
   readonly turns: Turns;
   readonly voice: Voice;
   readonly errands: Errands;
+  readonly scheduling: Scheduling;
   readonly confirmBelow: number;
   /** Resolves when the house is known, or with undefined when it does not come. */
   readonly houseKnown: () => Promise<House | undefined>;
@@ -73,10 +77,20 @@ export class Conversation {
     const { desk, talk, turns, voice } = this.parts;
     if (!this.#isHeard(heard)) return;
     const early = understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE, heard.text));
-    if (early.kind === "stop") return this.parts.errands.stop(turns.aside(heard, desk.nowMs()));
+    if (early.kind === "stop") return this.#stop(heard);
     const house = desk.house ?? (await this.parts.houseKnown());
     if (!house) return voice.end(turns.aside(heard, desk.nowMs()), "failed", speech.noHouse);
+    if (await this.parts.scheduling.hear(heard, house)) return;
     await this.#act(heard, house, understand(heard.text, talk.at(desk.nowMs(), house, heard.text)));
+  }
+
+  /** "Stop mopping on Fridays" is a stop first, as every stop; then the routine goes too. */
+  async #stop(heard: Heard): Promise<void> {
+    const { desk, turns, errands, scheduling, voice } = this.parts;
+    const turn = turns.aside(heard, desk.nowMs());
+    await errands.stop(turn);
+    const edit = turn.by === "owner" ? removal(normalise(heard.text)) : undefined;
+    if (edit) voice.volunteer(await scheduling.removed(edit));
   }
 
   async #act(heard: Heard, house: House, meant: Understanding): Promise<void> {

@@ -8,6 +8,7 @@ import type {
   CleanResult,
   ContextMsg,
   EditHouseResponse,
+  EditRoutinesResponse,
   Event,
   LogEntry,
   RoomStatus,
@@ -18,6 +19,7 @@ import {
   CLEAN,
   CONTEXT,
   EDIT_HOUSE,
+  EDIT_ROUTINES,
   EVENTS,
   GET_CELLS,
   GET_LOG,
@@ -29,6 +31,7 @@ import {
   TAKE_PICTURE,
   WRITE_RECORD,
 } from "../messages/topics";
+import type { RoutineEdit } from "../routines/routine-edit";
 import { estimateTokens } from "./context/tokens";
 
 const ANSWER_MS = 3000;
@@ -128,6 +131,18 @@ export class Desk {
     const request = { edit_json: JSON.stringify(edit), by };
     const answer = await this.#asked("edit", this.bus.call(EDIT_HOUSE, request, { timeoutMs: ANSWER_MS }));
     return answer ?? { accepted: false, message: "my memory does not answer" };
+  }
+
+  /** One sentence for people comes back, whatever became of it. */
+  async editRoutines(edit: RoutineEdit, by: string): Promise<EditRoutinesResponse> {
+    const request = { edit_json: JSON.stringify(edit), by };
+    const answer = await this.#asked(
+      "routines",
+      this.bus.call(EDIT_ROUTINES, request, { timeoutMs: ANSWER_MS }),
+    );
+    return (
+      answer ?? { accepted: false, message: "I keep no routines here: the node for them does not answer." }
+    );
   }
 
   /** Rejects when there is no cleaner. */

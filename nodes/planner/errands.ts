@@ -1,4 +1,5 @@
 /** What she does for a turn, from its start to its end: run a plan, stop, pause, resume, reset, edit, answer. */
+import { beyondAllowed } from "../cleaner/guard/allowed";
 import type { PolicyConfig } from "../config/policy";
 import type { HouseEdit } from "../house/edit-schema";
 import type { House } from "../house/house";
@@ -15,7 +16,7 @@ import { answerQuestion } from "./persona/answer";
 import { refusal } from "./persona/refusal";
 import { report } from "./persona/report";
 import type { Question } from "./phrasebook/understanding";
-import { precheck } from "./precheck";
+import { precheck, refusedBy } from "./precheck";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
 import type { Turn, Turns } from "./turn";
@@ -132,7 +133,8 @@ export class Errands {
   async run(turn: Turn, order: Order, house: House, how: HowToRun = {}): Promise<void> {
     const { desk, talk, voice, jobs, knowledge } = this.parts;
     if (!(await this.#mayMove(turn, order, how.release ?? false))) return;
-    const early = jobs.current && (await this.precheck(order, house));
+    const beyond = turn.allow && beyondAllowed(order.plan, turn.allow);
+    const early = beyond ? refusedBy(beyond) : jobs.current && (await this.precheck(order, house));
     if (early) {
       if (!how.onRefused?.(early)) await this.refused(turn, order, house, early);
       return;

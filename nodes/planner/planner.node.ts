@@ -16,8 +16,11 @@ import {
   HOUSE,
   PEOPLE,
   PLAN_REQUEST,
+  ROUTINE_DUE,
+  ROUTINES,
   SAFETY_STATE,
 } from "../messages/topics";
+import type { ShownRoutines } from "../routines/shown";
 import { Attention } from "./attention";
 import { Consider, type ConsiderParts } from "./consider";
 import { Conversation, type Think } from "./conversation";
@@ -31,6 +34,8 @@ import { Knowledge } from "./knowledge";
 import type { Model } from "./model";
 import { type Embed, Retriever, type WordIndex } from "./retrieval/retriever";
 import { openWordIndex } from "./retrieval/word-index.adapter";
+import { RoutineTurns } from "./routine-turns";
+import { Scheduling } from "./scheduling";
 import { Senses } from "./senses";
 import { Surroundings } from "./surroundings";
 import { Thinker } from "./thinker";
@@ -52,7 +57,7 @@ export interface PlannerOptions {
 /** Only models look things up. */
 const NO_INDEX: WordIndex = { replace: () => {}, search: () => [] };
 /** Record of the store that the routines page is made from: {"text": one line a routine}. */
-const ROUTINES = "routines_page";
+const ROUTINES_PAGE = "routines_page";
 const HOUSE_WAIT_MS = 3000;
 
 /** The processor: hears words, answers, and has the cleaner do what was planned. */
@@ -100,16 +105,31 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     isThinking: () => thoughts?.isThinking() ?? false,
     ...(thoughts && { consider: thoughts.consider }),
   });
+  const routineTurns = new RoutineTurns({
+    desk,
+    turns,
+    voice,
+    senses,
+    jobs,
+    errands,
+    waitMs: options.config.routines.waitMinutes * 60_000,
+    isThinking: () => thoughts?.isThinking() ?? false,
+    ...(thoughts && { think: thoughts.think }),
+  });
   const house = houseOf(bus, desk, (known) => void guarded(errands.recall(known)));
+  const { confirmBelow } = planner;
+  const { dayTimes } = options.config.routines;
+  const remember = (heard: Heard) => surroundings.heard(speakerOf(heard), heard.text);
   const conversation = new Conversation({
     desk,
     talk,
     turns,
     voice,
     errands,
-    confirmBelow: planner.confirmBelow,
+    scheduling: new Scheduling({ desk, talk, turns, voice, confirmBelow, timeZone, dayTimes, remember }),
+    confirmBelow,
     houseKnown: house.known,
-    remember: (heard) => surroundings.heard(speakerOf(heard), heard.text),
+    remember,
     ...(thoughts && { think: thoughts.think }),
   });
   const guarded = (work: Promise<void>) =>
@@ -119,6 +139,8 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     const rooms = known ? poses.map((pose) => surroundings.roomAt(known, poseOf(pose))) : [];
     return new Set(rooms.filter((room) => room !== undefined));
   };
+  /** Rooms whose dirt a routine sees to: there is nothing to ask about it. */
+  let seenTo: ReadonlySet<string> = new Set();
   const ends = [
     house.end,
     bus.subscribe(BATTERY, (state) => {
@@ -136,12 +158,16 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     }),
     bus.subscribe(EVENTS, (event) => attention.event(event)),
     bus.subscribe(DIRT_SEEN, ({ poses }) => {
-      for (const room of roomsAt(poses)) attention.dirt(room, desk.house!);
+      for (const room of roomsAt(poses)) if (!seenTo.has(room)) attention.dirt(room, desk.house!);
     }),
     bus.subscribe(PEOPLE, ({ poses }) => {
       if (!jobs.current) return;
       for (const room of roomsAt(poses)) attention.person(room);
     }),
+    bus.subscribe(ROUTINES, ({ routines_json }) => {
+      seenTo = roomsSeenTo(routines_json);
+    }),
+    bus.subscribe(ROUTINE_DUE, (due) => void guarded(routineTurns.due(due))),
     bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
     bus.subscribe(PLAN_REQUEST, (request) => void guarded(conversation.request(request))),
   ];
@@ -177,9 +203,14 @@ function thinking(
 
 /** What the store has of the routines; empty when there is none, or none that can be read. */
 async function routinesOf(desk: Desk): Promise<string> {
-  const kept = await desk.record(ROUTINES);
+  const kept = await desk.record(ROUTINES_PAGE);
   const { text } = (kept ?? {}) as { text?: unknown };
   return typeof text === "string" ? text : "";
+}
+
+function roomsSeenTo(routinesJson: string): ReadonlySet<string> {
+  const { routines } = JSON.parse(routinesJson) as ShownRoutines;
+  return new Set(routines.flatMap(({ dirt }) => dirt));
 }
 
 /** Follows the house document; `known` waits for the first one. */

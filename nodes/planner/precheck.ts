@@ -4,6 +4,7 @@ import type { PolicyConfig } from "../config/policy";
 import type { House } from "../house/house";
 import { toMs } from "../messages/build";
 import type { CleanResult, RoomStatus } from "../messages/maid";
+import type { Verdict } from "../messages/plan";
 import type { Order } from "./job";
 
 export interface PrecheckGiven {
@@ -28,7 +29,10 @@ export function precheck({ plan, by, insist }: Order, given: PrecheckGiven): Cle
     ]),
   );
   const verdict = judge(plan, { ...known, attended, by, insist });
-  if (verdict.accepted) return undefined;
-  const { reason, where, text } = verdict;
+  return verdict.accepted ? undefined : refusedBy(verdict);
+}
+
+/** A refusal as a receipt of the cleaner's. */
+export function refusedBy({ reason, where, text }: Verdict & { accepted: false }): CleanResult {
   return { outcome: "refused", reason, where, text, coverage: 0, area_m2: 0, duration_s: 0, detail_json: "" };
 }

@@ -42,5 +42,9 @@ export const speech = {
   strangerAsks: (by: string, plan: Plan, house: House) =>
     `${by === "guest" ? "A guest" : "An agent"} asks for work. ${asked(plan, house)}`,
   dirtSeen: (plan: Plan, house: House) => `I have seen some dirt. ${asked(plan, house)}`,
+  routineTooLate: (name: string) => `It was time for "${name}", but I am still at work: I leave it out.`,
+  routineStopped: (name: string) => `It is time for "${name}", but I have been stopped: I leave it out.`,
+  routineUnclear: (name: string) =>
+    `It is time for "${name}", but I do not know how to go about it: its file has no steps, and its words are not plain to me.`,
   unfinished: (plan: Plan, house: House) => `I was interrupted in my work. ${asked(plan, house)}`,
 };

@@ -11,8 +11,11 @@ import {
   type CleanFeedback,
   type CleanGoal,
   type CleanResult,
+  type EditRoutinesRequest,
+  type EditRoutinesResponse,
   type LogEntry,
   type RoomStatus,
+  type RoutineDue,
   type Say,
   Source,
 } from "../messages/maid";
@@ -36,6 +39,8 @@ export interface StageOptions {
   readonly house?: (house: House) => House;
   /** What the camera sees, and how long ago that was; absent: there is no camera. */
   readonly picture?: { readonly bytes: Uint8Array; readonly format?: string; readonly ageMs?: number };
+  /** Answers what is asked of the routines; absent: nobody does. */
+  readonly routines?: (request: EditRoutinesRequest) => EditRoutinesResponse;
   /** Nobody answers for pictures at all. */
   readonly withoutVision?: boolean;
 }
@@ -53,6 +58,8 @@ export interface Stage {
   request(plan: object, source: number): Promise<void>;
   /** Like hear, while the clock is running already. */
   tell(text: string): void;
+  /** It is time for a routine. */
+  due(it: Omit<RoutineDue, "stamp">): Promise<void>;
   advance(ms: number): Promise<void>;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** The cleaned-cell grid as memory publishes it: 100 attended, 0 to do, -1 not floor. */
@@ -155,6 +162,9 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
   const happenings = cleaner!.advertise(t.EVENTS);
   const heard = ears!.advertise(t.HEARD);
   const requests = world.join("home_assistant").advertise(t.PLAN_REQUEST);
+  const routines = world.join("routines");
+  const dues = routines.advertise(t.ROUTINE_DUE);
+  if (options.routines) routines.serve(t.EDIT_ROUTINES, options.routines);
   const cleaned = memory!.advertise(t.CLEANED);
   const updates = memory!.advertise(t.CLEANED_UPDATES);
   const { width, height, resolutionM, originXM, originYM } = floor.grid;
@@ -184,6 +194,10 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     tell(text) {
       const stamp = time(world.clock.nowMs());
       heard.publish({ stamp, text, source: Source.OWNER, channel: "terminal", confidence: 1 });
+    },
+    async due(it) {
+      dues.publish({ ...it, stamp: time(world.clock.nowMs()) });
+      await world.clock.advance(1500);
     },
     advance: (ms) => world.clock.advance(ms),
     sleep: (ms, signal) => world.clock.sleep(ms, signal),

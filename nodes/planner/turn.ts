@@ -10,6 +10,8 @@ export interface Turn {
   readonly by: Speaker;
   readonly channel: string;
   readonly startedMs: number;
+  /** Kinds of steps that it may come to; absent: all. */
+  readonly allow?: readonly string[];
   /** Aborted as soon as a stop or a newer instruction makes this turn old. */
   readonly signal: AbortSignal;
 }

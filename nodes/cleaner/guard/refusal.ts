@@ -38,6 +38,7 @@ export type Reason =
   | "attended"
   | "not_owner"
   | "not_standing"
+  | "not_allowed"
   | "only_read";
 
 export type Refusal = Extract<Verdict, { accepted: false }>;
