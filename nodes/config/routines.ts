@@ -45,4 +45,3 @@ export const routinesSection = z.strictObject({
     .default(60)
     .describe("a routine for dirt runs at most once in this time, min"),
 });
-export type RoutinesConfig = z.infer<typeof routinesSection>;

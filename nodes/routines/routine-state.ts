@@ -10,7 +10,6 @@ const seen = z.object({
   ranMs: z.number().default(0),
   outcome: z.string().max(40).default(""),
 });
-export type Seen = z.infer<typeof seen>;
 
 const skip = z.object({
   id: z.string().optional(),
