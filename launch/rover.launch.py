@@ -23,6 +23,7 @@ def generate_launch_description():
             node("motion"),
             node("cleaner"),
             node("planner"),
+            node("routines"),
             node("page"),
             *pictures(),
         ]
