@@ -45,7 +45,7 @@ export const GRAPH: readonly GraphRow[] = [
       t.ROUTINE_DUE,
       t.ROUTINES,
     ],
-    says: [at(t.SAY), at(t.EVENTS), at(t.CONTEXT)],
+    says: [at(t.SAY), at(t.EVENTS), at(t.CONTEXT), at(t.DIAGNOSTICS)],
     serves: [],
     calls: [
       t.CLEAN,
@@ -193,6 +193,7 @@ export const GRAPH: readonly GraphRow[] = [
       t.GET_EVENTS,
       t.GET_CELLS,
       t.TAKE_PICTURE,
+      t.GET_METRICS,
     ],
   },
   {
@@ -202,5 +203,13 @@ export const GRAPH: readonly GraphRow[] = [
     says: [at(t.HEARD), at(t.PLAN_REQUEST)],
     serves: [],
     calls: [t.STOP, t.READ_RECORD],
+  },
+  {
+    node: "metrics",
+    does: "what is measured, for Prometheus",
+    hears: [t.EVENTS, t.CMD_VEL, t.HEARTBEAT, t.BATTERY, t.CLEANED, t.CLEANED_UPDATES, t.DIAGNOSTICS],
+    says: [],
+    serves: [t.GET_METRICS],
+    calls: [],
   },
 ];

@@ -8,6 +8,7 @@ import { openSerial } from "./base/serial-port.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
 import { ConfigError } from "./config/config-file.adapter";
 import { startHomeAssistant } from "./doors/home-assistant/home-assistant.node";
+import { startMetrics } from "./doors/metrics/metrics.node";
 import { housesOnShelf, makeCurrent } from "./house/house-shelf.adapter";
 import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
@@ -89,6 +90,11 @@ export const NODES: readonly NodeProgram[] = [
         return startPlanner(bus, { config, models, timeZone, floor, ...(embed && { embed }) });
       },
     }),
+  },
+  {
+    name: "metrics",
+    row: "metrics",
+    open: () => ({ start: (bus) => startMetrics(bus) }),
   },
   {
     name: "home_assistant",

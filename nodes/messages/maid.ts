@@ -201,6 +201,14 @@ export interface TakePictureResponse {
   image: CompressedImage;
 }
 
+/** Name of a diagnostic status that tells of one request to a model. */
+export const MODEL_DIAGNOSTIC = "model request";
+
+export type GetMetricsRequest = Record<string, never>;
+export interface GetMetricsResponse {
+  text: string;
+}
+
 export interface CleanGoal {
   plan_json: string;
   rooms: string[];

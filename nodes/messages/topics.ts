@@ -161,6 +161,12 @@ export const TAKE_PICTURE: Service<maid.TakePictureRequest, maid.TakePictureResp
   type: "maid_msgs/srv/TakePicture",
 };
 
+/** What is measured, for Prometheus. */
+export const GET_METRICS: Service<maid.GetMetricsRequest, maid.GetMetricsResponse> = {
+  name: "/get_metrics",
+  type: "maid_msgs/srv/GetMetrics",
+};
+
 export const CLEAN: Action<maid.CleanGoal, maid.CleanFeedback, maid.CleanResult> = {
   name: "/clean",
   type: "maid_msgs/action/Clean",

@@ -33,7 +33,7 @@ export class Budget {
 }
 
 /** US dollars of one answer by the configured prices; an estimate of the provider's bill. */
-function costUsd(usage: Usage, prices: Prices): number {
+export function costUsd(usage: Usage, prices: Prices): number {
   if (usage.costsNothing) return 0;
   const { cachedIn, writtenIn = 0, out } = usage;
   const fresh = usage.in - cachedIn - writtenIn;

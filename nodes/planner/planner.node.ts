@@ -2,7 +2,7 @@ import type { Bus, RunningNode } from "../bus/bus";
 import type { Config } from "../config/config";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
-import { poseOf } from "../messages/build";
+import { header, poseOf } from "../messages/build";
 import type { Heard } from "../messages/maid";
 import type { PoseArray } from "../messages/standard";
 import {
@@ -10,6 +10,7 @@ import {
   BATTERY,
   CLEANED,
   CLEANED_UPDATES,
+  DIAGNOSTICS,
   DIRT_SEEN,
   EVENTS,
   HEARD,
@@ -31,6 +32,7 @@ import { Errands } from "./errands";
 import { Failover } from "./failover";
 import { Jobs } from "./job";
 import { Knowledge } from "./knowledge";
+import { type Asked, diagnosisOf, measured } from "./measured";
 import type { Model } from "./model";
 import { type Embed, Retriever, type WordIndex } from "./retrieval/retriever";
 import { openWordIndex } from "./retrieval/word-index.adapter";
@@ -187,7 +189,7 @@ function thinking(
 ) {
   if (models.length === 0) return undefined;
   const thinker = new Thinker({
-    models: new Failover(models, () => bus.clock.monotonicMs()),
+    models: new Failover(watched(models, bus, config.planner), () => bus.clock.monotonicMs()),
     config: config.planner,
     readers: parts.surroundings.readers(),
     clock: bus.clock,
@@ -199,6 +201,14 @@ function thinking(
     consider: (what: string, turn: Turn, house: House) => consider.think(what, turn, house),
     isThinking: () => deliberate.isThinking,
   };
+}
+
+/** Each request to them is told of on /diagnostics. */
+function watched(models: readonly Model[], bus: Bus, prices: Config["planner"]): Model[] {
+  const diagnostics = bus.advertise(DIAGNOSTICS);
+  const told = (asked: Asked) =>
+    diagnostics.publish({ header: header(bus.clock.nowMs(), ""), status: [diagnosisOf(asked, prices)] });
+  return models.map((model) => measured(model, () => performance.now(), told));
 }
 
 /** What the store has of the routines; empty when there is none, or none that can be read. */

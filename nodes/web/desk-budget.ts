@@ -45,6 +45,7 @@ export function budgeted(desk: PageDesk, monotonicMs: () => number): PageDesk {
     edit: (edit) => within(others, BUSY, () => desk.edit(edit)),
     houses: () => within<readonly KnownHouse[]>(others, [], () => desk.houses()),
     move: (house) => within(others, BUSY, () => desk.move(house)),
+    metrics: () => within<string | undefined>(others, undefined, () => desk.metrics()),
     photo: (thing) => within<Uint8Array | undefined>(others, undefined, () => desk.photo(thing)),
     events: (kinds, limit) => within<readonly EventLine[]>(others, [], () => desk.events(kinds, limit)),
     log: (sinceMs, limit) => within<readonly LogLine[]>(others, [], () => desk.log(sinceMs, limit)),

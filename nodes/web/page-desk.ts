@@ -21,6 +21,8 @@ export interface PageDesk {
   move(house: string): Promise<Answer>;
   /** A thing's photo (JPEG). */
   photo(thing: number): Promise<Uint8Array | undefined>;
+  /** What is measured, as Prometheus reads it; undefined when it can't be had. */
+  metrics(): Promise<string | undefined>;
   log(sinceMs: number, limit: number): Promise<readonly LogLine[]>;
   /** The event log's lines of these kinds, newest first. */
   events(kinds: readonly string[], limit: number): Promise<readonly EventLine[]>;

@@ -10,7 +10,7 @@ import type { Pairing } from "./pairing";
 import { LONGEST_FRAME_BYTES } from "./protocol";
 import type { StaticFiles } from "./static-files.adapter";
 import { Visitor, type VisitorParts } from "./visitor.adapter";
-import { allowedHosts, isAllowedHost, isLoopback, isOwnOrigin } from "./who-asks";
+import { allowedHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
 
 const PING_MS = 15_000;
 const LONGEST_UPLOAD_MS = 60_000;
@@ -102,7 +102,8 @@ export class PageServer {
       if (!isRead && !isOwnOrigin(origin, host)) refuse(response, 403, "Not from there.");
       else if (!this.isOwner(request)) refuse(response, 401, "This page is not paired.");
       else await this.parts.ownFiles.answer(path, request, response);
-    } else if (!isRead) refuse(response, 405, "Not that way.");
+    } else if (isRead && path === "/metrics") await this.answerMetrics(request, response);
+    else if (!isRead) refuse(response, 405, "Not that way.");
     else if (this.parts.files.isEmpty) refuse(response, 503, "The page is not built: npm run build");
     else if (!this.parts.files.answer(path, request, response)) refuse(response, 404, "No such thing here.");
   }
@@ -117,6 +118,19 @@ export class PageServer {
   private isOwner({ socket, headers }: IncomingMessage): boolean {
     const token = /^Bearer (.{1,100})$/.exec(headers.authorization ?? "")?.[1] ?? "";
     return isLoopback(socket.remoteAddress) || this.parts.pairing.isToken(token);
+  }
+
+  /** At the robot itself for everybody, as the page is; elsewhere with a page's token. */
+  private async answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { socket, headers } = request;
+    const isToken = (token: string) => this.parts.pairing.isToken(token);
+    if (!mayMeasure(socket.remoteAddress, headers.authorization, isToken))
+      return refuse(response, 401, "A paired page's token is needed: Authorization: Bearer TOKEN.");
+    const text = await this.parts.desk.metrics();
+    if (text === undefined) return refuse(response, 503, "Nothing is measured now.");
+    const own = "# HELP maid_page_connections Pages that are open.\n# TYPE maid_page_connections gauge\n";
+    response.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
+    response.end(`${text}${own}maid_page_connections ${this.visitors.size}\n`);
   }
 
   private onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

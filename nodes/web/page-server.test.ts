@@ -40,6 +40,7 @@ beforeEach(async () => {
     listen: () => {},
     edit: async () => ({ ok: false, message: "no" }),
     photo: async () => undefined,
+    metrics: async () => "# HELP a b\n# TYPE a gauge\na 1\n",
     houses: async () => [],
     move: async () => ({ ok: true, message: "" }),
     events: async () => [],
@@ -208,4 +209,14 @@ describe("the page's server", () => {
     expect(await visit()).toBe(503);
     expect((await get("/stop", {}, "POST")).status).toBe(200);
   });
+});
+
+test("shows what is measured, and how many pages are open, to whoever asks by her own name", async () => {
+  const { status, headers, body } = await get("/metrics");
+  expect(status).toBe(200);
+  expect(headers["content-type"]).toContain("version=0.0.4");
+  expect(body).toMatch(/^a 1$/m);
+  expect(body).toMatch(/^maid_page_connections 0$/m);
+  expect((await get("/metrics", { Host: "evil.example" })).status).toBe(421);
+  expect((await get("/metrics", {}, "POST")).status).toBe(405);
 });

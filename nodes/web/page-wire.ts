@@ -11,6 +11,7 @@ export const DESK_CALLS = [
   "say",
   "edit",
   "photo",
+  "metrics",
   "log",
   "events",
   "houses",

@@ -51,6 +51,7 @@ beforeEach(() => {
     listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
     photo: async () => undefined,
+    metrics: async () => "# HELP a b\n# TYPE a gauge\na 1\n",
     houses: async () => [],
     move: async () => ({ ok: true, message: "" }),
     events: async () => [],

@@ -9,6 +9,7 @@ import {
   GET_CELLS,
   GET_EVENTS,
   GET_LOG,
+  GET_METRICS,
   HEARD,
   RESET,
   STOP,
@@ -174,6 +175,10 @@ class PageNode implements PageDesk {
     const request = { kinds: [...kinds], since: time(0), limit };
     const answer = await this.asked(this.bus.call(GET_EVENTS, request, { timeoutMs: ANSWER_MS }));
     return (answer?.events ?? []).map(eventLine);
+  }
+
+  async metrics(): Promise<string | undefined> {
+    return (await this.asked(this.bus.call(GET_METRICS, {}, { timeoutMs: ANSWER_MS })))?.text;
   }
 
   private async takePicture(): Promise<Uint8Array | undefined> {

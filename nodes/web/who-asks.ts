@@ -28,6 +28,17 @@ export function isLoopback(address: string | undefined): boolean {
   return /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(address ?? "");
 }
 
+/** Whether the measurements may be read: at the robot itself, and elsewhere with a page's token. */
+export function mayMeasure(
+  address: string | undefined,
+  authorization: string | undefined,
+  isToken: (token: string) => boolean,
+): boolean {
+  if (isLoopback(address)) return true;
+  const token = /^Bearer (\S{1,100})$/.exec(authorization ?? "")?.[1];
+  return token !== undefined && isToken(token);
+}
+
 function bracketed(address: string): string {
   return address.includes(":") ? `[${address}]` : address;
 }
