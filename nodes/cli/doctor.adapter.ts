@@ -2,13 +2,17 @@ import { accessSync, constants, existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { plannerSection } from "../config/planner";
 import { broker } from "./doctor-broker.adapter";
+import { serialBase } from "./doctor-serial.adapter";
 import type { Finding } from "./finding";
 
 const OLLAMA = process.env.OLLAMA_HOST ?? "http://127.0.0.1:11434";
 const ANSWER_MS = 500;
 
-/** Looks at this machine, and at what is set in `dataDir`. Every look is quick; nothing is installed or changed. */
-export async function look(dataDir: string): Promise<Finding[]> {
+/**
+ * Looks at this machine, and at what is set in `dataDir`. Every look is quick and changes nothing, but for the serial port
+ * that is to be probed, if any: each kind of base is asked there whether it answers.
+ */
+export async function look(dataDir: string, probedPort: string | null): Promise<Finding[]> {
   return [
     node(),
     database(),
@@ -18,7 +22,7 @@ export async function look(dataDir: string): Promise<Finding[]> {
     microphone(),
     speaker(),
     camera(),
-    serial(),
+    await serialBase(probedPort),
     await broker(dataDir),
   ];
 }
@@ -109,13 +113,6 @@ function camera(): Finding {
     advice: "Plug one in; cleaning needs none.",
     needed: false,
   };
-}
-
-function serial(): Finding {
-  const ports = devices(/^tty(USB|ACM|AMA)\d+$/);
-  const found = ports.length > 0 ? ports.join(", ") : "no port";
-  const advice = "Plug the robot's base in; the simulator needs none.";
-  return { what: "Serial base", here: ports.length > 0, found, advice, needed: false };
 }
 
 function devices(pattern: RegExp): string[] {

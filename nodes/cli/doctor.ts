@@ -3,10 +3,13 @@ import { resolveDataDir } from "./data-dir";
 import { look } from "./doctor.adapter";
 import type { Finding } from "./finding";
 
-const HELP = `maid doctor [--data DIR] [--json]
+const HELP = `maid doctor [--data DIR] [--probe PORT] [--json]
 
 Looks at what is here and what is missing - Node, ROS 2, models, microphone, speaker, camera, serial ports, Home
 Assistant - and says how to get it. Nothing that is missing stops her from working in her own simulator.
+
+  --probe   asks a serial port which base answers there, such as /dev/ttyUSB0; takes up to ten seconds. A base is told to
+            stand and then to speak, but one at an unusual speed may mishear that: have its wheels off the floor
 
 Exit status: 0, or 1 when something that she cannot do without is missing.
 `;
@@ -17,6 +20,7 @@ export async function doctor(args: string[]): Promise<number> {
     args,
     options: {
       data: { type: "string" },
+      probe: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -25,7 +29,7 @@ export async function doctor(args: string[]): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  const findings = await look(resolveDataDir(values.data));
+  const findings = await look(resolveDataDir(values.data), values.probe ?? null);
   if (values.json) process.stdout.write(`${JSON.stringify({ findings })}\n`);
   else process.stdout.write(findings.map((finding) => line(finding)).join(""));
   return findings.some(({ here, needed }) => needed && !here) ? 1 : 0;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildSync } from "esbuild";
 import { startBase } from "../../nodes/base/base.node";
+import { probePort } from "../../nodes/base/probe.adapter";
 import { openSerial } from "../../nodes/base/serial-port.adapter";
 import type { Bus, Cancel, RunningNode } from "../../nodes/bus/bus";
 import { loadDefinitions } from "../../nodes/bus/definitions.adapter";
@@ -139,6 +140,13 @@ onPtys.each(FIRMWARE_KINDS)("a %s base on a serial line", (kind) => {
     it.board.setSilent(false);
     const before = it.odoms;
     await until("it is back", () => it.odoms > before);
+  });
+
+  it("is known when its port is asked which base it is, and stands meanwhile", async () => {
+    const board = boardOf(kind);
+    const probed = await probePort(board.path, configSchema.parse({}).base, openSerial);
+    expect(probed).toEqual({ answers: kind, trouble: "" });
+    expect(board.firmware.wheels.standing).toBe(true);
   });
 
   it("stands within 0.5 s after the program was killed while it drove", async () => {
