@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /** Without a beat for this long the guard stops the wheels. */
-const SILENT_S = 0.4;
+const SILENT_S = 0.35;
 /**
  * Reads beats; when none comes, and when their sender is gone, it writes the stop to the port (descriptor 3). It outlives
  * signals that end its sender, because ending is when it is needed.
