@@ -70,8 +70,9 @@ function isCleanAsked(step: CleanStep, words: readonly string[], said: Said): bo
 function modesIn(words: string): ReadonlySet<string> {
   const modes = new Set<string>();
   for (const word of words.toLowerCase().match(/\p{L}+/gu) ?? []) {
-    if (!isCleanVerb(word) && !Object.hasOwn(CLEAN_NOUNS, word)) continue;
-    const named = modeOf(word, "base") ?? modeOf(word, "ing") ?? modeOf(word, "done") ?? CLEAN_NOUNS[word];
+    if (!isCleanVerb(word) && !CLEAN_NOUNS.has(word)) continue;
+    const named =
+      modeOf(word, "base") ?? modeOf(word, "ing") ?? modeOf(word, "done") ?? CLEAN_NOUNS.get(word);
     if (named) modes.add(named);
   }
   return modes;

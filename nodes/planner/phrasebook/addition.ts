@@ -1,3 +1,4 @@
+import type { Act } from "./act";
 import { readCommand } from "./command";
 import { courtesyAt } from "./courtesy";
 import { acceptable, type Hearing, type Step, textOf } from "./hearing";
@@ -42,9 +43,19 @@ export const butFirst: Step = (heard, i) => {
   const other = readCommand(on, i + 1);
   if (other === undefined || other.value.suggested || !acceptable(other.value.acts)) return undefined;
   if (on.all[other.end]?.word !== "first") return i + 1;
-  acts.unshift(...other.value.acts);
+  heard.acts = [...other.value.acts, ...acts.flatMap((act) => without(act, other.value.acts))];
   return other.end + 1;
 };
+
+/** "The hall and the office, but do the office first": nothing twice. */
+function without(act: Act, first: readonly Act[]): readonly Act[] {
+  const done = first.flatMap((one) =>
+    one.do === "clean" ? one.targets.list.map((target) => JSON.stringify(target)) : [],
+  );
+  if (act.do !== "clean") return [act];
+  const list = act.targets.list.filter((target) => !done.includes(JSON.stringify(target)));
+  return list.length === 0 ? [] : [{ ...act, targets: { ...act.targets, list } }];
+}
 
 /** "... except the hall". */
 export const exception: Step = (heard, i) => {

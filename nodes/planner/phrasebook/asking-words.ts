@@ -116,7 +116,7 @@ const BASE = ways(
   (?:<small> ){0,10}(?:ask|request|beg|suggest|insist|demand|recommend|propose|require|prefer)(?: that| if)? you
   be an? (?:\\w+ ){1,2}and
   be (?:so |ever so |a bit )?(?:kind|good|nice|sweet|kind enough|good enough|nice enough)(?: and| as to| to)
-  do (?:me|us|your owner) (?:a|the|one) (?:\\w+ ){1,3}and
+  do (?:me|us|your \\w+|my \\w+) (?:a|the|one) (?:\\w+ ){1,3}and
   have the <virtue> to
   (?:it is |it would be )?(?:necessary|important|essential|needed|required|your turn|your job|your task)(?: for you| that you)? to
   <you>(?: all)? (?:wanna|want to|might want to|may want to) go ahead and
@@ -180,7 +180,9 @@ const WISH = ways(
   (?:<modal>) <i>(?: please| kindly| possibly)* (?:have|get|see)
   (?:any chance|is there any chance)(?: of| i could| we could)? (?:getting|having|get|have)?
   (?:<modal> you )?(?:please )?(?:get|have|make|leave|keep|want|need)
-  any chance of`,
+  any chance of
+  <i> would not (?:mind|say no to)(?: having| getting)?
+  would not (?:mind|say no to)(?: having| getting)?`,
 );
 
 const SUGGESTED = [
@@ -200,10 +202,10 @@ const SUGGESTED = [
   ),
   ...ways(
     "ing",
-    "(?:how about|what about|hows about|how bout|do not forget about|what do you say to|do you feel like|do you fancy)",
+    "(?:how about|what about|how is about|how bout|do not forget about|what do you say to|do you feel like|do you fancy)",
     { suggested: true },
   ),
-  ...ways("wish", "(?:how about|what about|hows about|how bout)(?: getting| having)?", { suggested: true }),
+  ...ways("wish", "(?:how about|what about|how is about|how bout)(?: getting| having)?", { suggested: true }),
 ];
 
 /** All ways of asking. */

@@ -1,5 +1,6 @@
 import { ahead, count } from "./ahead";
 import { CLASSES, WAYS, type Way } from "./asking-words";
+import { type Memory, remembered } from "./remembered";
 import type { Token } from "./tokens";
 
 interface Frame extends Way {
@@ -41,20 +42,11 @@ export interface Asked {
   readonly requested: boolean;
 }
 
-const SEEN = new WeakMap<readonly Token[], Map<number, readonly Asked[]>>();
+const SEEN: Memory<readonly Asked[]> = new WeakMap();
 
 /** The ways of asking that stand at i. */
 export function askedAt(all: readonly Token[], i: number): readonly Asked[] {
-  let seen = SEEN.get(all);
-  if (seen === undefined) {
-    seen = new Map();
-    SEEN.set(all, seen);
-  }
-  const known = seen.get(i);
-  if (known !== undefined) return known;
-  const made = read(all, i);
-  seen.set(i, made);
-  return made;
+  return remembered(SEEN, all, i, () => read(all, i)) ?? [];
 }
 
 function read(all: readonly Token[], i: number): readonly Asked[] {

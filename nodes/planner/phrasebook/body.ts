@@ -1,6 +1,7 @@
 import type { Act, Commanding, Form, Mode } from "./act";
 import { skipCourtesy } from "./courtesy";
 import { thingsAt } from "./lexicon";
+import { numberOf } from "./numbers";
 import { readPasses } from "./passes";
 import { after, phraseList, skip } from "./phrase-table";
 import { finish, placesAt, readClean, readWish } from "./read-clean";
@@ -55,9 +56,10 @@ function getIt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
   const dirt = said > 0 && REMOVES.test(on.all[i]!.word) ? dirtAt(on, said) : undefined;
   if (dirt !== undefined) return dirt;
   const next = on.all[said + 1];
-  const ends = next === undefined || next.mark || !/^(in|from|to|out|off|for|some)$/.test(next.word);
+  const ends = next === undefined || next.mark || !/^(in|from|to|out|for|some)$/.test(next.word);
   if (said < 0 || !/^(it|that|this|them|those|these|both|there)$/.test(it) || !ends) return undefined;
-  return finish(on, said + 1, ["any"], 1, { list: [{ kind: "it" }], except: [] });
+  const away = /^(away|up|out|off)$/.test(next?.word ?? "") ? said + 2 : said + 1;
+  return finish(on, away, ["any"], 1, { list: [{ kind: "it" }], except: [] });
 }
 
 /** "The broom fetch": the thing first, the verb behind it. */
@@ -79,17 +81,30 @@ const REMOVES =
   /^(suck|get|remove|clear|pick|deal|take|see|sort|eliminate|sweep|mop|clean|lift|destroy|banish)$/;
 
 const GETS = phraseList(
-  "get | grab | catch | do | fix | handle | clear | clear up | tidy | tidy up | pick up | pick | suck up | remove | get rid of | deal with | take care of | see to | sort | sort out | eliminate | clean up | banish | mop up | sweep up | address | attend to",
+  "get | grab | catch | do | fix | handle | clear | clear up | tidy | tidy up | pick up | pick | suck up | remove | get rid of | deal with | take care of | see to | sort | sort out | take | eliminate | clean up | banish | mop up | sweep up | address | attend to",
 );
 
-/** "Run two passes over the hall". */
+/** "Run two passes over the hall", "three passes in the kitchen and one in the hall". */
 function passesAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
-  if (!/^(run|do|make|give|perform|execute)$/.test(on.all[i]?.word ?? "")) return undefined;
-  const times = readPasses(on, i + 1);
+  const verb = /^(run|do|make|give|perform|execute)$/.test(on.all[i]?.word ?? "");
+  const times = readPasses(on, verb ? i + 1 : i);
   if (times === undefined || !/^(over|of|in|on|through|for|around)$/.test(on.all[times.end]?.word ?? ""))
     return undefined;
   const places = placesAt(on, times.end + 1);
-  return places && finish(on, places.end, ["any"], times.value, places.value);
+  if (places === undefined) return undefined;
+  const first = finish(on, places.end, ["any"], times.value, places.value);
+  const next = /^(and|,)$/.test(on.all[first.end]?.word ?? "") ? onceMore(on, first.end + 1) : undefined;
+  const more = next && placesAt(on, next.end + 1);
+  if (next === undefined || more === undefined) return first;
+  const second = finish(on, more.end, ["any"], next.value, more.value);
+  return { value: [...first.value, ...second.value], end: second.end };
+}
+
+/** "... and one in the hall": the number alone. */
+function onceMore(on: Commanding, at: number): Read<number> | undefined {
+  const value = numberOf(on.all[at]?.word);
+  const there = /^(over|of|in|on|through|for|around)$/.test(on.all[at + 1]?.word ?? "");
+  return value !== undefined && there ? { value, end: at + 1 } : undefined;
 }
 
 function wishAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
@@ -203,7 +218,7 @@ const OVERS = phraseList(
 );
 
 function kindOf(word: string): Mode | undefined {
-  return CLEAN_NOUNS[word] ?? modeOf(word, "ing") ?? modeOf(word, "done") ?? modeOf(word, "base");
+  return CLEAN_NOUNS.get(word) ?? modeOf(word, "ing") ?? modeOf(word, "done") ?? modeOf(word, "base");
 }
 
 /** Places with nothing but how and in what order beside them: "kitchen, now", "first the hall, then the office". */
@@ -222,11 +237,13 @@ export function listAt(
     const early = readPasses(on, start);
     const places = placesAt(on, early?.end ?? start);
     if (places === undefined || !onlyFloors(places.value) || isGoal(on, start)) break;
-    const tool = finish(on, places.end, ["any"], early?.value ?? 1, places.value);
+    const comma = on.all[places.end]?.word === "," && readPasses(on, places.end + 1) !== undefined;
+    const tool = finish(on, comma ? places.end + 1 : places.end, ["any"], early?.value ?? 1, places.value);
     if (!tool.value.every(isKnown)) break;
     acts.push(...tool.value);
     const passes = readPasses(on, places.end);
-    marked ||= tool.end > places.end || passes !== undefined || places.value.except.length > 0;
+    marked ||=
+      tool.end > places.end + (comma ? 1 : 0) || passes !== undefined || places.value.except.length > 0;
     end = skipCourtesy(on.all, tool.end, false);
     marked ||= hasMarker(on, before, start) || hasMarker(on, tool.end, end);
     const behind = skipCourtesy(on.all, skipMarks(on, end), true);

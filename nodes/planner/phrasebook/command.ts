@@ -4,12 +4,13 @@ import { bodyAt, needAt, placeFirstAt } from "./body";
 import { endsAt } from "./clause-end";
 import { courtesyAt } from "./courtesy";
 import { readImpossible, readOffer } from "./impossible";
-import { after, phraseTable } from "./phrase-table";
+import { after, phraseList } from "./phrase-table";
 import { readAhead } from "./placed-ahead";
-import { readClean, readWish } from "./read-clean";
+import { placesAt, readClean, readWish } from "./read-clean";
 import { readDock } from "./read-move";
 import { readCleaningOf } from "./read-noun";
 import { readSay } from "./read-say";
+import { type Memory, remembered } from "./remembered";
 import type { Read } from "./target";
 import type { Token } from "./tokens";
 import { WORK_READERS } from "./work-readers";
@@ -32,31 +33,22 @@ interface Try {
   readonly requested: boolean;
 }
 
-const MOST_TRIES = 40;
+const MOST_TRIES = 24;
 
-/** What was found out about places in a text, so that no place is read twice; null: no command. */
-type Seen = Map<number, Read<Command> | null>;
-const SEEN = new WeakMap<readonly Token[], Seen>();
+const SEEN: Memory<Read<Command>> = new WeakMap();
+const BODIES: Memory<readonly Read<readonly Act[]>[]> = new WeakMap();
 
 /** Reads one command from an index on, with all the politeness before it: the first reading that ends where a clause may end. */
 export function readCommand(on: Commanding, from: number): Read<Command> | undefined {
-  let seen = SEEN.get(on.all);
-  if (seen === undefined) {
-    seen = new Map();
-    SEEN.set(on.all, seen);
-  }
-  const known = seen.get(from);
-  if (known !== undefined) return known ?? undefined;
-  const made = from < on.all.length ? readAt(on, from) : undefined;
-  seen.set(from, made ?? null);
-  return made;
+  if (from >= on.all.length) return undefined;
+  return remembered(SEEN, on.all, from, () => readAt(on, from));
 }
 
 function readAt(on: Commanding, from: number): Read<Command> | undefined {
   const tries = waysInto(on.all, from);
   let loose: Read<Command> | undefined;
   for (const one of tries) {
-    for (const read of bodies(on, one)) {
+    for (const read of bodiesAt(on, one)) {
       const { suggested, requested } = one;
       const command = { value: { acts: read.value, suggested, requested, from: one.at }, end: read.end };
       if (endsAt(on, read.end)) return command;
@@ -93,6 +85,10 @@ function waysInto(all: readonly Token[], from: number): readonly Try[] {
   return tries;
 }
 
+function bodiesAt(on: Commanding, one: Try): readonly Read<readonly Act[]>[] {
+  return remembered(BODIES, on.all, `${one.at} ${one.form}`, () => [...bodies(on, one)]) ?? [];
+}
+
 /** What may be meant from there on; what the house has comes before what must be refused. */
 function* bodies(on: Commanding, { at, form }: Try): Generator<Read<readonly Act[]>> {
   const said = form === "base" || form === "ing" ? readSay(on, at, form) : undefined;
@@ -103,6 +99,7 @@ function* bodies(on: Commanding, { at, form }: Try): Generator<Read<readonly Act
           () => (behindDo(on, at) ? undefined : (needAt(on, at) ?? placeFirstAt(on, at))),
           () => readAhead(on, at, (from, k) => bodyAt(from, k, "base")),
           () => readPlainly(on, at, form),
+          () => (form === "ing" ? readCleaningOf(on, at, true) : undefined),
         ];
   for (const reader of [() => said, () => bodyAt(on, at, form), ...readers]) {
     const read = reader();
@@ -141,18 +138,18 @@ export function readClause(on: Commanding, from: number): Read<readonly Act[]> |
   const have = after(HAVE_DONE, on.all, you);
   const had = have > 0 ? (readClean(on, have, "ing") ?? readClean(on, have, "done")) : undefined;
   if (had !== undefined) return had;
+  const perfect = /^(have|finish)/.test(on.all[you]?.word ?? "");
+  const done =
+    have > 0 && perfect
+      ? placesAt(on, /^(done|with)$/.test(on.all[have]?.word ?? "") ? have + 1 : have)
+      : undefined;
+  if (done !== undefined)
+    return { value: [{ do: "clean", modes: ["any"], targets: done.value, passes: 1 }], end: done.end };
   const plain = you > from ? (readPlainly(on, you, "base") ?? readClean(on, you, "done")) : undefined;
   return plain ?? readClean(on, you, "ing") ?? readDock(on, you, "ing");
 }
 
-const HAVE_DONE = phraseTable([
-  "have",
-  "have finished",
-  "are done",
-  "are finished",
-  "finish",
-  "finished",
-  "have just",
-  "are through with",
-  "have got",
-]);
+const HAVE_DONE = phraseList(`
+  have | have finished | are done | are finished | finish | finished | have just | are through with | have
+  got
+`);

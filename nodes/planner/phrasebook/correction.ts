@@ -3,7 +3,7 @@ import { type Command, readCommand } from "./command";
 import { skipCourtesy } from "./courtesy";
 import { acceptable, type Hearing, SENTENCE_END, type Step, textOf } from "./hearing";
 import { readPasses } from "./passes";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { DROPS, REPAIRS } from "./phrases";
 import { placesAt } from "./read-clean";
 import type { Read, Target } from "./target";
@@ -21,7 +21,9 @@ export const repair: Step = (heard, i) => {
   return found.end;
 };
 
-const INTO = phraseTable(["not that", "not the", "i want", "do", "it should be", "make it", "clean"]);
+const INTO = phraseList(`
+  i want | do | it should be | make it | clean
+`);
 
 /** What takes the place of the last act, when words that take back stand at i. */
 export function corrected(heard: Hearing, i: number): Correction | undefined {
@@ -38,9 +40,10 @@ export function corrected(heard: Hearing, i: number): Correction | undefined {
   const whole = command?.value.acts.every(
     (act) => act.do !== "refuse" && (act.do !== "clean" || act.targets.list.length > 0),
   );
-  const firm = STRONG.test(textOf(on.all.slice(or, said)));
-  const more = /^(too|also)$/.test(on.all[command?.end ?? 0]?.word ?? "") || on.all[opened]?.word === "also";
-  if (command !== undefined && whole && !more && (firm || isIt(command.value.acts)))
+  const words = textOf(on.all.slice(or, said));
+  if (/(?:never mind|nevermind|forget it|forget that)$/.test(words) && said === opened) return undefined;
+  const firm = STRONG.test(words) && (FIRMEST.test(words) || !isMore(heard, opened, command?.end));
+  if (command !== undefined && whole && (firm || isIt(command.value.acts)))
     return { acts: command.value.acts.map((act) => withPlaces(act, last)), end: command.end };
   return (
     otherVerb(last, command) ??
@@ -64,10 +67,19 @@ function startsPlainly({ on }: Hearing, i: number, said: number): boolean {
 /** With these a whole other command takes the place of the last one. */
 const STRONG =
   /(?<![^ ])(?:no|nope|nah|wait|mean|meant|make|rather|scratch|strike|sorry|actually|correction|oops|whoops|wrong|mistake|bad|forget|thoughts?|better)(?![^ ])/;
+const FIRMEST = /(?<![^ ])(?:no|wait|mean|meant)(?![^ ])/;
+
+/** "Sorry, do the hall too" is more, and takes nothing back. */
+function isMore({ on }: Hearing, from: number, end: number | undefined): boolean {
+  return on.all[from]?.word === "also" || /^(too|also)$/.test(on.all[end ?? on.all.length]?.word ?? "");
+}
+
 const ONLY = phraseTable(["just", "only", "do", "please"]);
 
 function isIt(acts: readonly Act[]): boolean {
-  return acts.every((act) => act.do === "clean" && act.targets.list.every((one) => one.kind === "it"));
+  return acts.every(
+    (act) => act.do === "clean" && act.targets.list.every((one) => /^(it|both)$/.test(one.kind)),
+  );
 }
 
 /** "Actually just sweep it": in the place that was said before. */
@@ -93,6 +105,11 @@ function otherCount(heard: Hearing, last: Act, at: number): Correction | undefin
 
 function otherPlaces(heard: Hearing, last: Act, at: number): Correction | undefined {
   const places = placesAt(heard.on, at);
+  const [only] = places?.value.list ?? [];
+  if (only?.kind === "product")
+    return last.do === "fetch"
+      ? { acts: [{ do: "fetch", product: only.product }], end: places!.end }
+      : undefined;
   return places && { acts: retargeted(last, places.value.list), end: places.end };
 }
 

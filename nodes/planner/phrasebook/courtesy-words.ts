@@ -52,7 +52,8 @@ export const TURNS: readonly RegExp[] = [
   "thank you(?: (?:so|very|ever|much|kindly|dear|a lot|in advance|again|indeed))*",
   "(?:many thanks|thanks (?:a lot|a million|so much|in advance|again|ever so much))",
   "(?:how are you|how is it going|hope you are|i hope you are|hope you slept|trust you are|i trust you are|nice to see you)(?: (?:doing|well|good|fine|today|feeling|okay|all|charged|rested))*",
-  "(?:would|will|could|can) (?:you|ya)(?: be so (?:kind|good)(?: please)?| be a (?:dear|love|star)| mind| do (?:that|it))?(?: please| kindly| for me)?(?=$)",
+  "(?:would|will|could|can) (?:you|ya)(?: be so (?:kind|good)(?: please)?| be a (?:dear|love|star)| mind| do (?:that|it))?(?: please| kindly| for me)?(?: (?:mate|pal|love|dear|cobber|hen|darling|then|robot|maid))?(?=$)",
+  "so (?:you|ye) will(?=$)",
   "(?:in|with) (?:one go|a jiffy|a flash|no time|care|love|style|peace|full|detail|advance|general|addition|that case|(?:that|this) order|the meantime)",
   "(?:at|on) (?:your|the) (?:earliest )?(?:convenience|leisure|double|quick|own pace|pace|own|way)",
   "at (?:once|least|the same time)",
@@ -65,10 +66,14 @@ export const TURNS: readonly RegExp[] = [
   "(?:do )?you (?:hear|understand|know|see)(?: me)?(?: what i mean)?|is that clear|got it|i mean it|i am serious|will do",
   "i (?:say|said|guess|suppose|think|reckon|beg you|am begging you|would say)|as i said|like i (?:asked|said)|like you always do|as (?:agreed|discussed|requested|a start)",
   "(?:let us|let me) (?:see|think|say)",
-  "while (?:you are|ye are) (?:about it|at it|there|in there|here)|while (?:i|we)(?! .*(?:tomorrow|tonight|later|sleep|asleep|clean|mop|vacuum|sweep|hoover|night))(?: \\w+)+(?=$)",
+  "while (?:you are|ye are) (?:about it|at it|there|in there|here)|while (?:i|we)(?! .*(?:tomorrow|tonight|later|sleep|asleep|night))(?: \\w+){1,9}?(?=$| (?:please|can you|could you|would you|will you))",
   "(?:a|one|another|this|the) (?:\\w+ )?(?:favour|thing|one|job|task|plan)(?= |$)(?! (?:in|on|with|under|to))",
   "(?:first of all|first things first|last but not least|once more|one by one|one time|a bit|a little|a lot|a tad|by yourself|on your own|all by yourself|all over|all right|after that|before (?:i forget|you forget|anything else)|by the way|of course|instead of that|inside out|nice and clean|and nothing else|and so on|or (?:so|something|whatever)|from \\w+ to \\w+|from one end to the other|top to bottom|wall to wall|without (?:a break|further ado|stopping)|do not (?:rush|strain yourself|worry)|moving on|i almost forgot|i have (?:got )?a (?:\\w+ )?(?:job|task|favour)(?: for you)?|i need (?:two|three|a few|a couple of) things|pretty please(?: with sugar on top)?|with a cherry on top|step (?:one|two|three|four)|priority (?:one|two|three)|number (?:one|two|three)|to (?:begin|start) with|to start|start by|tell you what|(?:see that you|be sure to|make sure(?: that)? you|make sure to)|feel free to|go ahead|full stop|comma|period|new paragraph|sorry to bother you|relax and|run along|ready steady go|if you please|eternal thanks|so (?:i|we) can relax|i do not (?:mean|want|wish) to (?:nag|bother(?: you)?|be \\w+(?: a \\w+)?|make a fuss|interrupt|disturb(?: you)?|complain)|what is (?:it|that|this) called(?: again)?|what do you call it|what was i (?:going to say|saying)|where was i|i (?:have )?lost my train of thought)",
-  "(?:hey|hi|hello) there",
+  "(?:hey|hi|hello) (?:there|you)",
+  "you are (?:up|on)(?: next)?",
+  "you (?:did|have done|were|are|have been) (?:\\w+ ){0,5}(?:job|work|well|great|brilliant|wonderful|marvellous|amazing|star|helpful|kind)(?: (?:yesterday|today|earlier|last time|so far|with \\w+ \\w+))?",
+  "(?:what )?i (?:mean|meant)(?: is)?(?: to say)?|my bad|let us go",
+  "(?:vroom|brum|beep|whoop)+",
   "(?:and |then )*(?:you can |you may )?(?:chill|relax|take a break|take a rest|take five|have a rest|have a break)(?= |$)",
   "(?:haste|hurry|off|get) (?:you|yourself)(?: on| away| over)?(?: and)?",
   "(?:and )?(?:announce|tell (?:me|us)|let (?:me|us) know|say so|report(?: back)?|call me|shout|inform me|give me a shout) (?:when|once|as soon as) (?:you are|it is|you have|everything is|that is) (?:all )?(?:done|finished|ready)",
@@ -88,7 +93,7 @@ export const MORE_THAN_MANNERS =
 
 /** "If it's not too much trouble", "when you've got a second": conditions that are only manners. */
 export const MANNERS =
-  /^(?:and |but |maybe |perhaps )?(?:if|when|whenever|as soon as|once|should|only if|provided|as long as|after)(?: (?:and|ever|you|ya|it|that|this|is|are|be|would|will|could|can|may|might|do|does|have|has|got|get|find|feel|happen|not|too|so|very|much|no|a|an|the|of|to|for|in|on|at|up|your|my|me|any|some|spare|free|little|great|big|terrible|awful|bit|few|couple|minute|minutes|moment|moments|mo|jiffy|second|seconds|sec|tick|chance|opportunity|time|trouble|bother|hassle|problem|inconvenience|imposition|ask|asking|possible|possibly|convenient|suitable|suits|okay|alright|fine|ready|able|available|busy|please|pleases|pleased|kind|good|nice|dear|mind|minded|like|want|wish|fancy|way|round|around|happy|willing|charged|awake|up|there|next|anyhow|not|really|otherwise|engaged|occupied|poss|feasible|all|right|around|with|by|please|ever|so|then|done|finished|resting|charging|bored|idle|battery|enough|energy|already|up|over|today|beneath|below|rest))+(?= |$)/;
+  /^(?:and |but |maybe |perhaps )?(?:if|when|whenever|as soon as|once|should|only if|provided|as long as|after)(?: (?:and|ever|you|ya|it|that|this|is|are|be|would|will|could|can|may|might|do|does|have|has|got|get|find|feel|happen|not|too|so|very|much|no|a|an|the|of|to|for|in|on|at|up|your|my|me|any|some|spare|free|little|great|big|terrible|awful|bit|few|couple|minute|minutes|moment|moments|mo|jiffy|second|seconds|sec|tick|chance|opportunity|time|trouble|bother|hassle|problem|inconvenience|imposition|ask|asking|possible|possibly|convenient|suitable|suits|okay|alright|fine|ready|able|available|busy|please|pleases|pleased|kind|good|nice|dear|mind|minded|like|want|wish|fancy|way|round|around|happy|willing|charged|awake|up|there|next|anyhow|not|really|otherwise|engaged|occupied|poss|feasible|all|right|around|with|by|please|ever|so|then|done|finished|resting|charging|bored|idle|battery|enough|energy|already|up|over|today|beneath|below|rest|terribly|awfully|dreadfully|possibly|kindly))+(?= |$)/;
 
 /** A cleaning in it makes a condition one: "if you have mopped ...". */
 export const WEIGHTY =

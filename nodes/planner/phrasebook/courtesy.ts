@@ -10,23 +10,18 @@ import {
   TURNS,
   WEIGHTY,
 } from "./courtesy-words";
+import { type Memory, remembered } from "./remembered";
 import type { Token } from "./tokens";
 
-const SEEN = new WeakMap<readonly Token[], Map<number, number>>();
+const SEEN: Memory<number> = new WeakMap();
 
 /** The index after what is only courtesy or filling at i; i itself when nothing of that kind stands there. */
 export function courtesyAt(all: readonly Token[], i: number): number {
-  let seen = SEEN.get(all);
-  if (seen === undefined) {
-    seen = new Map();
-    SEEN.set(all, seen);
-  }
-  const known = seen.get(i);
-  if (known !== undefined) return known;
-  const made = read(all, i);
-  seen.set(i, made);
-  return made;
+  return remembered(SEEN, all, i, () => read(all, i)) ?? i;
 }
+
+/** "One, vacuum the hall, two, mop it". */
+const NUMBER = /^(one|two|three|four|five)$/;
 
 /** Behind courtesies (and commas, when asked). */
 export function skipCourtesy(all: readonly Token[], i: number, commas: boolean): number {
@@ -45,7 +40,9 @@ function read(all: readonly Token[], i: number): number {
   const { word } = token;
   const next = all[i + 1];
   const last = next === undefined || next.mark;
-  const behind = last && (word === "after" || LABELS.test(word));
+  const label = LABELS.test(word) && (last || LABELS.test(next.word));
+  const counted = last && NUMBER.test(word) && (i === 0 || all[i - 1]!.mark) && next?.word === ",";
+  const behind = label || counted || (last && word === "after");
   const single =
     behind ||
     /^yo+$/.test(word) ||
@@ -67,7 +64,7 @@ function preambleAt(text: string): number {
 function mannersAt(text: string): number {
   const found = MANNERS.exec(text)?.[0];
   if (found === undefined || WEIGHTY.test(found)) return 0;
-  for (let words = found.split(" "); words.length > 2; words = words.slice(0, -1)) {
+  for (let words = found.split(" "); words.length > 1; words = words.slice(0, -1)) {
     const piece = words.join(" ");
     if (piece.length === text.length || endsWell(text, piece))
       return ABOUT_HER.test(piece) ? words.length : 0;

@@ -1,144 +1,43 @@
 import type { HouseEdit } from "../../house/edit-schema";
 import { skipCourtesy } from "./courtesy";
 import { type Lexicon, type ThingKind, thingsAt } from "./lexicon";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { DETERMINERS, LOCATED } from "./target-words";
 import type { Token } from "./tokens";
 import type { Dialogue, Understanding } from "./understanding";
 
-const NAMES = phraseTable([
-  "call",
-  "rename",
-  "name",
-  "label",
-  "let us call",
-  "from now on call",
-  "i call",
-  "we call",
-  "please call",
-  "please rename",
-  "from now on we call",
-  "let us name",
-  "i want to call",
-]);
-const THIS_IS = phraseTable([
-  "this is",
-  "this room is",
-  "this here is",
-  "you are in",
-  "we are in",
-  "here is",
-  "the room you are in is",
-  "this room is called",
-  "this is called",
-]);
+const NAMES = phraseList(`
+  call | rename | name | label | let us call | from now on call | i call | we call | please call | please
+  rename | from now on we call | let us name | i want to call
+`);
+const THIS_IS = phraseList(`
+  this is | this room is | this here is | you are in | we are in | here is | the room you are in is | this
+  room is called | this is called
+`);
 const AS = phraseTable(["to", "as", "by the name"]);
-const NEVER_GO = phraseTable([
-  "never go",
-  "never enter",
-  "never drive",
-  "do not ever go",
-  "never clean",
-  "do not ever enter",
-  "never ever go",
-  "never ever enter",
-  "never ever clean",
-  "from now on never go",
-  "always avoid",
-  "always stay away from",
-  "always stay out of",
-  "you must never go",
-  "you must never enter",
-  "you are never to go",
-  "you may never go",
-  "you may never enter",
-  "you should never go",
-  "make a keep out",
-  "never vacuum",
-  "keep out of",
-  "never move",
-  "never go into",
-  "never set foot",
-  "never mop",
-  "do not ever clean",
-  "do not ever mop",
-  "you must never mop",
-  "always keep out of",
-  "always keep away from",
-]);
-const WHERE = phraseTable([
-  "under",
-  "underneath",
-  "below",
-  "beneath",
-  "in",
-  "into",
-  "inside",
-  "near",
-  "to",
-  "by",
-  "on",
-  "onto",
-  "around",
-  "behind",
-  "over",
-  "at",
-  "close to",
-  "there",
-  "in front of",
-  "next to",
-]);
-const REMEMBERS = phraseTable([
-  "remember that",
-  "remember",
-  "note that",
-  "keep in mind that",
-  "please note that",
-  "know that",
-  "bear in mind that",
-  "please remember that",
-  "please remember",
-  "for your information",
-  "fyi",
-  "learn that",
-  "memorise that",
-  "make a note that",
-  "write down that",
-  "from now on",
-]);
-const KEPT = phraseTable([
-  "is in",
-  "is at",
-  "is kept in",
-  "is kept at",
-  "lives in",
-  "is stored in",
-  "is on",
-  "is now in",
-  "is now kept in",
-  "goes in",
-  "belongs in",
-  "is by",
-  "is next to",
-  "is under",
-  "are in",
-  "are kept in",
-  "belongs on",
-  "belongs to",
-  "goes on",
-  "can be found in",
-  "stands in",
-  "is now at",
-  "hangs in",
-  "sits in",
-  "has moved to",
-  "was moved to",
-  "stays in",
-  "is to be found in",
-  "is kept under",
-  "are on",
-  "is inside",
-]);
+const NEVER_GO = phraseList(`
+  never go | never enter | never drive | do not ever go | never clean | do not ever enter | never ever go |
+  never ever enter | never ever clean | from now on never go | always avoid | always stay away from | always
+  stay out of | you must never go | you must never enter | you are never to go | you may never go | you may
+  never enter | you should never go | make a keep out | never vacuum | keep out of | never move | never go
+  into | never set foot | never mop | do not ever clean | do not ever mop | you must never mop | always keep
+  out of | always keep away from
+`);
+const WHERE = phraseList(`
+  under | underneath | below | beneath | in | into | inside | near | to | by | on | onto | around | behind |
+  over | at | close to | there | in front of | next to
+`);
+const REMEMBERS = phraseList(`
+  remember that | remember | note that | keep in mind that | please note that | know that | bear in mind
+  that | please remember that | please remember | for your information | fyi | learn that | memorise that |
+  make a note that | write down that | from now on
+`);
+const KEPT = phraseList(`
+  is in | is at | is kept in | is kept at | lives in | is stored in | is on | is now in | is now kept in |
+  goes in | belongs in | is by | is next to | is under | are in | are kept in | belongs on | belongs to |
+  goes on | can be found in | stands in | is now at | hangs in | sits in | has moved to | was moved to |
+  stays in | is to be found in | is kept under | are on | is inside
+`);
 
 interface On {
   readonly lex: Lexicon;
@@ -189,16 +88,9 @@ function renamed(on: On, room: string, name: string): Understanding {
   };
 }
 
-const HERE = phraseTable([
-  "this room",
-  "this",
-  "the room you are in",
-  "this place",
-  "the room here",
-  "this one",
-  "the room",
-  "this area",
-]);
+const HERE = phraseList(`
+  this room | this | the room you are in | this place | the room here | this one | the room | this area
+`);
 function phraseHere(on: On, from: number): number | undefined {
   const end = after(HERE, on.all, from);
   const next = on.all[end]?.word ?? "";
@@ -210,7 +102,13 @@ function phraseHere(on: On, from: number): number | undefined {
 /** The name at the end of a sentence: "(to|as) (the) guest room". */
 function nameAt(on: On, from: number): string | undefined {
   const to = after(AS, on.all, from);
-  let at = skip(phraseTable(["the", "my", "our", "a", ",", "now"]), on.all, to > 0 ? to : from);
+  let at = skip(
+    phraseList(`
+  the | my | our | a | , | now
+`),
+    on.all,
+    to > 0 ? to : from,
+  );
   if (on.all[at]?.word === '"') at++;
   let end = at;
   while (
@@ -280,20 +178,10 @@ function never(on: On, from: number): Understanding | undefined {
   };
 }
 
-const ALWAYS = phraseTable([
-  "please",
-  "ever",
-  "again",
-  "ever again",
-  "anymore",
-  "any more",
-  "from now on",
-  "in the future",
-  "thanks",
-  "thank you",
-  "room",
-  "floor",
-]);
+const ALWAYS = phraseList(`
+  please | ever | again | ever again | anymore | any more | from now on | in the future | thanks | thank you
+  | room | floor
+`);
 function ended(on: On): number {
   let end = on.all.length;
   while (end > 0 && on.all[end - 1]!.mark) end--;
@@ -347,14 +235,9 @@ function also(on: On, from: number): Understanding | undefined {
     found === undefined
       ? -1
       : after(
-          phraseTable([
-            "is also called",
-            "is also known as",
-            "can also be called",
-            "is also named",
-            "has another name",
-            "is also",
-          ]),
+          phraseList(`
+  is also called | is also known as | can also be called | is also named | has another name | is also
+`),
           on.all,
           found.end,
         );

@@ -1,7 +1,7 @@
 import type { Act, Commanding } from "./act";
 import { readCommand } from "./command";
 import { corrected } from "./correction";
-import { skipCourtesy } from "./courtesy";
+import { courtesyAt, skipCourtesy } from "./courtesy";
 import { type Hearing, type Step, textOf } from "./hearing";
 import { ALONE, LEAVING_ALONE, NEGATION } from "./order-words";
 import { after, skip } from "./phrase-table";
@@ -13,11 +13,11 @@ import { modeOf } from "./verbs";
 /** "Don't mop the hall", "skip the office": what is to be left alone. */
 export const leaving: Step = (heard, i) => {
   const { on } = heard;
-  const soft = heard.acts.length === 0 ? skipCourtesy(on.all, i, true) : i;
+  const soft = heard.acts.length === 0 ? skipCourtesy(on.all, i, true) : skip(REPAIRS, on.all, i, true);
   const begin = after(NEGATION, on.all, soft) > 0 ? soft : i;
   const but = on.all[begin]?.word === "but" ? begin + 1 : begin;
   const opened = after(NEGATION, on.all, but);
-  if (opened < 0 || isCorrection(heard, but)) return undefined;
+  if (opened < 0 || courtesyAt(on.all, but) > but + 2 || isCorrection(heard, but)) return undefined;
   if (on.all[but]!.word === "no" && (on.all[opened]?.mark ?? true)) return undefined;
   const end = forbidden(heard, but, opened);
   if (end !== undefined) heard.negated = true;
@@ -42,9 +42,23 @@ function forbidden(heard: Hearing, from: number, opened: number): number | undef
     (places?.value.list ?? []).every((one) => one.kind === "product") &&
     heard.acts.length > 0
   )
-    return withoutMode(heard, way, opened + 1);
+    return withoutMode(
+      heard,
+      way,
+      /^(it|that|them|there)$/.test(on.all[opened + 1]?.word ?? "") ? opened + 2 : opened + 1,
+    );
   const targets = places?.value.list ?? (command?.acts ?? []).flatMap(targetsOf);
+  if (
+    heard.acts.length > 0 &&
+    way === undefined &&
+    targets.length > 0 &&
+    targets.every((one) => /^(it|both)$/.test(one.kind))
+  )
+    return dropped(heard, places?.end ?? command!.end);
+  if (way !== undefined && heard.acts.length > 0 && targets.every((one) => /^(it|both)$/.test(one.kind)))
+    return withoutMode(heard, way, places?.end ?? command!.end);
   if (placeOnly && targets.some((one) => /^(it|here|floor)$/.test(one.kind))) return undefined;
+  heard.acts = heard.acts.filter((act) => !isOneOf(act, command?.acts ?? []));
   heard.spared.push(...targets);
   const end = skip(ALONE, on.all, places?.end ?? command!.end);
   if (heard.acts.length > 0) return end;
@@ -59,6 +73,7 @@ function forbidden(heard: Hearing, from: number, opened: number): number | undef
 /** "Leave the bedroom, do all the others": behind the place another command begins. */
 function goesOnBehind({ on }: Hearing, end: number): boolean {
   let at = end;
+  if (/^(instead|rather)$/.test(on.all[end]?.word ?? "") || readCommand(on, end) !== undefined) return true;
   while (on.all[at]?.mark || /^(and|but|then|so|just)$/.test(on.all[at]?.word ?? "")) at++;
   return at > end;
 }
@@ -115,6 +130,18 @@ function targetsOf(act: Act): readonly Target[] {
   if (act.do === "clean" || act.do === "offer") return act.targets.list;
   if (act.do === "inspect") return act.targets;
   return act.do === "go" ? [act.target] : [];
+}
+
+/** "... and dock - no, don't dock". */
+function isOneOf(act: Act, forbidden: readonly Act[]): boolean {
+  return act.do !== "clean" && forbidden.some((one) => JSON.stringify(one) === JSON.stringify(act));
+}
+
+/** "... don't do either": all of it is taken back. */
+function dropped(heard: Hearing, end: number): number {
+  heard.acts = [];
+  heard.dropped = true;
+  return end;
 }
 
 /** "... but don't mop": a kind of cleaning that was not wanted anyway; what was wanted and forbidden is asked about. */

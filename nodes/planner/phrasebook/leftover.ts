@@ -23,7 +23,7 @@ export const leftover: Step = (heard, i) => {
     heard.vetoes.push({ kind: "unclear", words: span[0]!.word });
   const whole = end >= all.length || SENTENCE_END.test(all[end]!.word);
   if (veto !== undefined && !(starts && whole && harmless(veto))) heard.vetoes.push(veto);
-  else if (!isRemark(span) && speaksOfWork(heard.on, span) && !isTakenUp(heard.on, end))
+  else if (!isRemark(span) && speaksOfWork(heard.on, span) && !isTakenUp(heard.on, span, end))
     heard.vetoes.push({ kind: "unclear", words: "" });
   heard.remarks.push(span);
   return end;
@@ -77,12 +77,18 @@ function speaksOfWork(on: Commanding, span: readonly Token[]): boolean {
   return !long && !mentionless(on, span) && !tellsOfDirt(span);
 }
 
-/** "The kitchen, please mop it": what follows speaks of the places that were named. */
-function isTakenUp(on: Commanding, next: number): boolean {
-  const [act] = readCommand(on, next)?.value.acts ?? [];
-  return (
-    act?.do === "clean" && act.targets.list.length > 0 && act.targets.list.every((one) => one.kind === "it")
-  );
+/** "The kitchen, please mop it", "the dock, go to the dock": what follows speaks of the places that were named. */
+function isTakenUp(on: Commanding, span: readonly Token[], next: number): boolean {
+  let at = next;
+  while (on.all[at]?.mark) at++;
+  const [act] = readCommand(on, at)?.value.acts ?? [];
+  const list = act?.do === "clean" ? act.targets.list : act?.do === "go" ? [act.target] : [];
+  if (act?.do === "dock") return span.some((token) => /^(dock|station|charger|base|home)$/.test(token.word));
+  if (list.length === 0) return act?.do === "clean";
+  const named = span
+    .flatMap((_, k) => placesAt({ ...on, all: span }, k)?.value.list ?? [])
+    .map((one) => JSON.stringify(one));
+  return list.every((one) => one.kind === "it" || named.includes(JSON.stringify(one)));
 }
 
 /** "John, ...": a name that is not hers, and no place. */

@@ -26,7 +26,8 @@ export interface Lexicon {
   /** Plural words: all rooms of a sort ("bedrooms"). */
   readonly plurals: ReadonlyMap<string, readonly string[]>;
   readonly words: ReadonlySet<string>;
-  readonly longest: number;
+  /** How many words the longest name has that begins with a word. */
+  readonly longest: ReadonlyMap<string, number>;
 }
 
 interface Named {
@@ -47,6 +48,9 @@ const DOCK_NAMES = [
   "charging base",
   "base station",
   "charging point",
+  "charging place",
+  "charging spot",
+  "charging stand",
   "station",
   "cradle",
 ];
@@ -139,8 +143,29 @@ function build(house: House): Lexicon {
     phrases: made.phrases,
     plurals: made.plurals,
     words: new Set(phrases.flatMap((phrase) => phrase.split(" "))),
-    longest: Math.max(1, ...phrases.map((phrase) => phrase.split(" ").length)),
+    longest: longestByFirst(phrases),
   };
+}
+
+function longestByFirst(phrases: readonly string[]): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const phrase of phrases) {
+    const words = phrase.split(" ");
+    longest.set(words[0]!, Math.max(longest.get(words[0]!) ?? 0, words.length));
+  }
+  return longest;
+}
+
+/** The words at i as the lexicon keeps them, the longest row first; none when no name begins so. */
+function* rowsAt(lex: Lexicon, all: readonly Token[], i: number): Generator<readonly [string, number]> {
+  const first = all[i];
+  const longest = first === undefined || first.mark ? 0 : (lex.longest.get(first.word) ?? 0);
+  for (let length = longest; length > 0; length--) {
+    let row = first!.word;
+    let k = 1;
+    for (; k < length && all[i + k]?.mark === false; k++) row += ` ${all[i + k]!.word}`;
+    if (k === length) yield [row, i + length];
+  }
 }
 
 const BUILT = new WeakMap<House, Lexicon>();
@@ -161,12 +186,9 @@ export function thingsAt(
   i: number,
   kinds: readonly ThingKind[],
 ): { readonly things: readonly Thing[]; readonly end: number } | undefined {
-  for (let length = lex.longest; length > 0; length--) {
-    const words = all.slice(i, i + length);
-    if (words.length < length || words.some((token) => token.mark)) continue;
-    const entries = lex.phrases.get(words.map((token) => token.word).join(" ")) ?? [];
-    const things = best(entries, kinds);
-    if (things.length > 0) return { things, end: i + length };
+  for (const [row, end] of rowsAt(lex, all, i)) {
+    const things = best(lex.phrases.get(row) ?? [], kinds);
+    if (things.length > 0) return { things, end };
   }
   return undefined;
 }
@@ -186,11 +208,9 @@ export function pluralAt(
   all: readonly Token[],
   i: number,
 ): { readonly rooms: readonly string[]; readonly end: number } | undefined {
-  for (let length = Math.min(4, all.length - i); length > 0; length--) {
-    const words = all.slice(i, i + length);
-    if (words.some((token) => token.mark)) continue;
-    const rooms = lex.plurals.get(words.map((token) => token.word).join(" "));
-    if (rooms !== undefined) return { rooms, end: i + length };
+  for (const [row, end] of rowsAt(lex, all, i)) {
+    const rooms = lex.plurals.get(row);
+    if (rooms !== undefined) return { rooms, end };
   }
   return undefined;
 }

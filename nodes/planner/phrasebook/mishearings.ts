@@ -36,6 +36,7 @@ const MISHEARINGS: readonly Mishearing[] = [
   { heard: /^(accept|expect)$/, meant: "except", before: new RegExp(`^(${WHOLE})$`) },
   { heard: /^(flaw|flair|flor|flow|flour|flower)$/, meant: "floor", before: new RegExp(`^(${ROOM})$`) },
   { heard: /^after$/, meant: "then", after: new RegExp(`^(${VERB}|go|dock|return)$`), before: /^(\^|and)$/ },
+  { heard: /^fur$/, meant: "for", after: /^(us|me)$/ },
   { heard: /^gonnae$/, meant: "please" },
   { heard: /^al$/, meant: "all", after: /^(rooms?|the)$/ },
   {

@@ -1,4 +1,6 @@
-const WORDS: Readonly<Record<string, number>> = {
+import { wordMap } from "./word-map";
+
+const WORDS = wordMap({
   a: 1,
   one: 1,
   two: 2,
@@ -29,14 +31,14 @@ const WORDS: Readonly<Record<string, number>> = {
   hundred: 100,
   thousand: 1000,
   million: 1000000,
-};
+});
 
 /** The number that a word or digits say, or undefined. */
 export function numberOf(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
   if (/^\d{1,4}$/.test(word)) return Number(word);
-  return WORDS[word];
+  return WORDS.get(word);
 }
 
 /** Words for numbers, for the spelling. */
-export const NUMBER_WORDS: readonly string[] = Object.keys(WORDS);
+export const NUMBER_WORDS: readonly string[] = [...WORDS.keys()];

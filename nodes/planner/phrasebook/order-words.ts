@@ -10,7 +10,7 @@ export const NEGATION = phraseList(`
   keep away from | keep off | stay off | can you not | could you not | would you not |
   could you please not | can you please not | would you please not | would you mind not |
   i am not asking you to | i did not ask you to | leave out | ignore | you better not |
-  you had better not | better not | not yet | do not bother | do not bother to | do not even think about |
+  you had better not | better not | not yet | do not bother | do not bother with | do not bother about | do not bother to | do not even think about |
   do not even think of | do not start | do not go and | i would prefer you not to |
   i would prefer if you did not | i do not want the | i do not want | we do not need | i do not need |
   exclude | stop | you can skip | you can leave | you can leave out | you may skip | no need for | do not worry about |
@@ -19,7 +19,7 @@ export const NEGATION = phraseList(`
 
 /** These spare a place and forbid no more: "skip the hall and do the office". */
 export const LEAVING_ALONE =
-  /(?<![^ ])(?:leave|skip|omit|spare|stay|keep|ignore|exclude|avoid|forget|instead|rather than)(?![^ ])/;
+  /(?<![^ ])(?:leave|skip|omit|spare|stay|keep|ignore|exclude|avoid|forget|bother with|bother about|worry about|never mind|instead|rather than)(?![^ ])/;
 
 export const AND_THEN = phraseList(`
   when you are done | when you have finished | when you are finished | when you finish |
@@ -54,3 +54,13 @@ export const BEFORE_THAT = phraseList(
 );
 
 export const THEN = phraseList("then | please");
+
+export const BEFOREHAND = phraseList(
+  "before that | beforehand | before | before it | first though | before this",
+);
+
+export const SWAPS = phraseList(`
+  swap those two | swap them | swap those | swap these two | swap the two | switch those two | switch them |
+  reverse them | reverse those two | reverse the order | reverse that | the other way round |
+  the other way around | swap them round | swap those round
+`);

@@ -2,7 +2,7 @@ import type { Act } from "./act";
 import { readClause, readCommand } from "./command";
 import { courtesyAt } from "./courtesy";
 import { acceptable, type Hearing, type Step } from "./hearing";
-import { AFTER, AND_THEN, BEFORE, BEFORE_THAT, THEN } from "./order-words";
+import { AFTER, AND_THEN, BEFORE, BEFORE_THAT, BEFOREHAND, SWAPS, THEN } from "./order-words";
 import { readPasses } from "./passes";
 import { after, skip } from "./phrase-table";
 import { placesAt } from "./read-clean";
@@ -20,8 +20,14 @@ export const clauseOrder: Step = (heard, i) => {
   const placeless = clause.value.some((act) => act.do !== "clean" || act.targets.list.length === 0);
   if ((placeless && heard.acts.length === 0) || !acceptable(clause.value)) return undefined;
   const behind = heard.acts.length > 0 && !heard.atSentence(i);
-  return behind ? orderBehind(heard, clause, first > 0) : orderAhead(heard, clause, first > 0);
+  const then = on.all[i]!.word === "after" && saidFirst(heard, i);
+  return behind ? orderBehind(heard, clause, first > 0 && !then) : orderAhead(heard, clause, first > 0);
 };
+
+/** "First the hall, after you clean the bath": afterwards. */
+function saidFirst({ on }: Hearing, i: number): boolean {
+  return on.all.slice(0, i).some((token) => /^(first|firstly)$/.test(token.word));
+}
 
 function orderBehind(heard: Hearing, clause: Read<readonly Act[]>, first: boolean): number {
   const meant = clause.value.map((act) => withIt(act, heard.acts[heard.from]));
@@ -79,6 +85,26 @@ export const aheadOfIt: Step = (heard, i) => {
   if (places === undefined || last === undefined) return undefined;
   acts.splice(heard.from, 0, { ...last.act, targets: places.value });
   return places.end;
+};
+
+/** "..., and vacuum it before that": the last two the other way round. */
+export const beforeThat: Step = (heard, i) => {
+  const { on, acts } = heard;
+  const end = after(BEFOREHAND, on.all, i);
+  const next = on.all[end];
+  if (end < 0 || (next !== undefined && !next.mark) || acts.length < 2 || heard.from === 0) return undefined;
+  const late = acts.splice(heard.from);
+  acts.splice(heard.from - 1, 0, ...late.map((act) => withIt(act, acts[heard.from - 1])));
+  return end;
+};
+
+/** "Swap those two." */
+export const swap: Step = (heard, i) => {
+  const { on, acts } = heard;
+  const end = acts.length < 2 ? -1 : after(SWAPS, on.all, i);
+  if (end < 0) return undefined;
+  acts.splice(-2, 2, acts.at(-1)!, acts.at(-2)!);
+  return end;
 };
 
 /** "When you are done", "after that": only an order of things already wanted. */

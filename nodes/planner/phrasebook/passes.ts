@@ -3,6 +3,7 @@ import { numberOf } from "./numbers";
 import { TWICE_WORDS } from "./passes-words";
 import { after, phraseList } from "./phrase-table";
 import type { Read } from "./target";
+import { wordMap } from "./word-map";
 
 const TWICE = phraseList(TWICE_WORDS);
 const UNITS = /^(times|time|passes|pass|rounds|round|goes|runs|laps)$/;
@@ -27,7 +28,7 @@ function each({ all }: Commanding, read: Read<number>): Read<number> {
 
 function countAt({ all }: Commanding, at: number): Read<number> | undefined {
   const word = all[at]?.word ?? "";
-  const fixed = FIXED[word];
+  const fixed = FIXED.get(word);
   const next = all[at + 1]?.word ?? "";
   if (fixed !== undefined && next !== "as")
     return { value: fixed, end: UNITS.test(next) && word !== "once" ? at + 2 : at + 1 };
@@ -35,7 +36,7 @@ function countAt({ all }: Commanding, at: number): Read<number> | undefined {
   if (glued !== null) return { value: Number(glued[1] ?? glued[2]), end: at + 1 };
   if (/^(x|times)$/.test(word) && numberOf(next) !== undefined)
     return { value: numberOf(next)!, end: at + 2 };
-  const named = /^(passes|pass|rounds|times|n)$/.test(word) && /^(=|:|equals)$/.test(next);
+  const named = /^(passes|pass|rounds|times|n)$/.test(word) && /^(=|:|equals|,)$/.test(next);
   const counted = named ? numberOf(all[at + 2]?.word) : undefined;
   if (counted !== undefined) return { value: counted, end: at + 3 };
   return wordy({ all } as Commanding, at);
@@ -51,10 +52,10 @@ function wordy({ all }: Commanding, at: number): Read<number> | undefined {
   return UNITS.test(all[unit]?.word ?? "") ? { value, end: unit + 1 } : undefined;
 }
 
-const FIXED: Readonly<Record<string, number>> = {
+const FIXED = wordMap({
   once: 1,
   twice: 2,
   double: 2,
   thrice: 3,
   triple: 3,
-};
+});

@@ -10,7 +10,7 @@ export const REMARKS = phraseList(`
   the cat | the baby | the guests | the boys | the girls | the in laws | the floor | that | which | who |
   before my | before our | before the guests | before the | before dinner | before lunch | before they |
   before we | before i | before anyone | before people | before everyone | before he | before she |
-  before mum | before mom | before dad | in case | for my | for our | for the | in time for | this place |
+  before mum | before mom | before dad | before | in case | for my | for our | for the | in time for | this place |
   this is | what a | what with | no one | nobody | everyone | the place | the whole place | the in-laws |
   company is | company | for when | just in case | cause | seeing as | given that | mum | mom | dad |
   grandma | granny | otherwise | and i | and we | and my | but i | too many | so much | such a | lots of |

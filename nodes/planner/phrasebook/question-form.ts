@@ -1,60 +1,19 @@
 import type { Commanding } from "./act";
 import { readCommand } from "./command";
-import { skipCourtesy } from "./courtesy";
-import { after, phraseTable } from "./phrase-table";
+import { courtesyAt, skipCourtesy } from "./courtesy";
+import { after, phraseList } from "./phrase-table";
 
 const ASKS =
   /^(what|when|where|who|whom|whose|why|how|which|is|are|am|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must|need|ever|any|whats|been|wouldnt)$/;
-const INDIRECT = phraseTable([
-  "tell me",
-  "do you know",
-  "can you tell me",
-  "could you tell me",
-  "i want to know",
-  "i would like to know",
-  "i wonder",
-  "i am wondering",
-  "please tell me",
-  "let me know",
-  "show me when",
-  "show me what",
-  "show me where",
-  "show me the log",
-  "check if",
-  "check whether",
-  "see if",
-  "see whether",
-  "find out",
-  "explain",
-  "describe",
-  "list",
-  "remind me",
-  "any idea",
-  "give me a report",
-  "give me the",
-  "report",
-  "status",
-  "battery",
-  "progress",
-  "you know if",
-  "you know when",
-  "you know where",
-  "you know whether",
-  "check the battery",
-  "check your battery",
-  "check when",
-  "i need to know",
-  "would you tell me",
-  "will you tell me",
-  "may i ask",
-  "can i ask",
-  "could i ask",
-  "i am curious",
-  "just curious",
-  "quick question",
-  "i have a question",
-  "question",
-]);
+const INDIRECT = phraseList(`
+  tell me | do you know | can you tell me | could you tell me | i want to know | i would like to know | i
+  wonder | i am wondering | please tell me | let me know | show me when | show me what | show me where |
+  show me the log | check if | check whether | see if | see whether | find out | explain | describe | list |
+  remind me | any idea | give me a report | give me the | report | status | battery | progress | you know if
+  | you know when | you know where | you know whether | check the battery | check your battery | check when
+  | i need to know | would you tell me | will you tell me | may i ask | can i ask | could i ask | i am
+  curious | just curious | quick question | i have a question | question
+`);
 const ABOUT_DONE =
   /^(you|it|she|he|they|we|i|the|anyone|anybody|someone|my|your|this|that|there|all|every|everything)$/;
 
@@ -63,8 +22,9 @@ const ABOUT_DONE =
  * names a place or a task and is none; "can you clean?" is one.
  */
 export function isQuestion(on: Commanding, from: number, end: number): boolean {
-  if (asksAt(on, from, end)) return true;
   const soft = skipCourtesy(on.all, from, true);
+  const manners = soft > from && soft < end && courtesyAt(on.all, from) > from + 1;
+  if (!manners && asksAt(on, from, end)) return true;
   if (soft > from && soft < end && asksAt(on, soft, end)) return true;
   if (on.all[end]?.word !== "?") return false;
   return !requestWithin(on, from, end);

@@ -1,120 +1,33 @@
 import type { Act, Commanding, ReadAct } from "./act";
 import { thingsAt } from "./lexicon";
 import { numberOf } from "./numbers";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, skip } from "./phrase-table";
 import { readTarget } from "./read-target";
 import { readTargets, unknownTarget } from "./read-targets";
 import type { Read } from "./target";
 import { DETERMINERS } from "./target-words";
 
-const FETCHES = phraseTable([
-  "fetch",
-  "get",
-  "bring",
-  "grab",
-  "take",
-  "collect",
-  "pick up",
-  "carry",
-  "take out",
-  "get out",
-  "go get",
-  "go and get",
-  "go fetch",
-  "go and fetch",
-  "go and grab",
-  "go grab",
-  "bring over",
-  "bring out",
-  "find",
-  "hand",
-  "pass",
-  "pick",
-  "retrieve",
-  "go and collect",
-  "go and find",
-  "go find",
-  "give",
-  "get hold of",
-  "bring along",
-  "take along",
-  "get out of the cupboard",
-  "fetching",
-  "bringing",
-  "getting",
-  "grabbing",
-  "haul",
-  "lug",
-  "bring here",
-]);
-const RETURNS = phraseTable([
-  "return",
-  "put back",
-  "put away",
-  "take back",
-  "bring back",
-  "stow",
-  "stow away",
-  "store",
-  "give back",
-  "drop off",
-  "tidy away",
-  "hang up",
-  "hang back up",
-  "pack away",
-  "putting away",
-  "putting back",
-  "returning",
-  "go and put back",
-  "go put back",
-  "clear away",
-  "put down",
-  "deposit",
-  "replace",
-]);
-const BACK = phraseTable([
-  "back",
-  "away",
-  "back again",
-  "back where it belongs",
-  "away again",
-  "back in its place",
-  "where it belongs",
-  "back to its place",
-  "back where it was",
-  "back to where it belongs",
-  "back where you found it",
-  "back where you got it",
-  "back in the cupboard",
-  "to its place",
-  "in its place",
-  "to where it belongs",
-  "in the cupboard",
-  "back to its home",
-  "back home",
-]);
-const FOR_WHOM = phraseTable([
-  "me",
-  "us",
-  "over",
-  "here",
-  "over here",
-  "along",
-  "out",
-  "back",
-  "to me",
-  "for me",
-  "with you",
-  "to us",
-  "up",
-  "from the cupboard",
-  "from its place",
-  "please",
-  "from the broom cupboard",
-  "from the closet",
-  "first",
-  "quickly",
-]);
+const FETCHES = phraseList(`
+  fetch | get | bring | grab | take | collect | pick up | carry | take out | get out | go get | go and get |
+  go fetch | go and fetch | go and grab | go grab | bring over | bring out | find | hand | pass | pick |
+  retrieve | go and collect | go and find | go find | give | get hold of | bring along | take along | get
+  out of the cupboard | fetching | bringing | getting | grabbing | haul | lug | bring here
+`);
+const RETURNS = phraseList(`
+  return | put back | put away | take back | bring back | stow | stow away | store | give back | drop off |
+  tidy away | hang up | hang back up | pack away | putting away | putting back | returning | go and put back
+  | go put back | clear away | put down | deposit | replace
+`);
+const BACK = phraseList(`
+  back | away | back again | back where it belongs | away again | back in its place | where it belongs |
+  back to its place | back where it was | back to where it belongs | back where you found it | back where
+  you got it | back in the cupboard | to its place | in its place | to where it belongs | in the cupboard |
+  back to its home | back home
+`);
+const FOR_WHOM = phraseList(`
+  me | us | over | here | over here | along | out | back | to me | for me | with you | to us | up | from the
+  cupboard | from its place | please | from the broom cupboard | from the closet | first | quickly
+`);
 /** Nobody brings those, and asking for one of them is no order. */
 const NOT_THINGS =
   /^(to|up|on|off|out|away|lost|ready|going|started|down|over|care|it|that|this|your|time|a|some|break|rest|nap|easy|well|better|done|moving|cleaning|working|busy|real|rid|along|into|the|in|of|back|at|yourself|cracking|breath|charge|here|there|home)$/;
@@ -203,50 +116,14 @@ function placed(on: Commanding, from: number): number {
   return where?.end ?? at;
 }
 
-const WAITS = phraseTable([
-  "hang around",
-  "hang around for",
-  "stick around for",
-  "stick around",
-  "sit tight for",
-  "sit tight",
-  "stand by",
-  "stay put",
-  "await",
-  "wait there for",
-  "wait there",
-  "stay there for",
-  "wait in there for",
-  "wait here for",
-  "stay for",
-  "remain there for",
-  "wait",
-  "wait for",
-  "wait another",
-  "pause",
-  "pause for",
-  "rest for",
-  "stand by for",
-  "hold for",
-  "hold on for",
-  "hold on",
-  "hang on",
-  "hang on for",
-  "delay for",
-  "delay",
-  "sleep for",
-  "stay put for",
-  "stay there for",
-  "give it",
-  "give me",
-  "take a break for",
-  "waiting",
-  "waiting for",
-  "take a break of",
-  "take",
-  "idle for",
-  "stay still for",
-]);
+const WAITS = phraseList(`
+  hang around | hang around for | stick around for | stick around | sit tight for | sit tight | stand by |
+  stay put | await | wait there for | wait there | stay there for | wait in there for | wait here for | stay
+  for | remain there for | wait | wait for | wait another | pause | pause for | rest for | stand by for |
+  hold for | hold on for | hold on | hang on | hang on for | delay for | delay | sleep for | stay put for |
+  give it | give me | take a break for | waiting | waiting for | take a break of | take | idle for | stay
+  still for
+`);
 
 /** "Wait five minutes". */
 export const readWait: ReadAct = (on, from) => {

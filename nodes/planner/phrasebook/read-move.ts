@@ -1,232 +1,56 @@
 import type { Commanding, Form, ReadAct } from "./act";
 import { ahead, count } from "./ahead";
 import { thingsAt } from "./lexicon";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { readTarget } from "./read-target";
 import { readTargets, unknownTarget } from "./read-targets";
 import { DETERMINERS, LOCATED, NEAR } from "./target-words";
 
-const DOCKING = phraseTable([
-  "go home",
-  "return home",
-  "come home",
-  "head home",
-  "drive home",
-  "get home",
-  "go back home",
-  "head back home",
-  "come back home",
-  "back home",
-  "home",
-  "dock",
-  "dock yourself",
-  "go dock",
-  "go dock yourself",
-  "go and dock",
-  "go charge",
-  "go charge yourself",
-  "go and charge",
-  "go and charge yourself",
-  "charge",
-  "charge yourself",
-  "charge up",
-  "charge your battery",
-  "charge your batteries",
-  "recharge",
-  "recharge yourself",
-  "recharge your battery",
-  "recharge your batteries",
-  "go recharge",
-  "go recharge yourself",
-  "go and recharge",
-  "go and recharge yourself",
-  "go to bed",
-  "go to sleep",
-  "go park",
-  "go park yourself",
-  "park",
-  "park yourself",
-  "park up",
-  "go back",
-  "come back",
-  "get back home",
-  "send yourself home",
-  "take yourself home",
-  "run home",
-  "run along home",
-  "off home",
-  "go off home",
-  "get yourself home",
-  "bring yourself home",
-  "go and rest",
-  "go rest",
-  "return",
-  "go home to charge",
-  "go home and charge",
-  "go home and recharge",
-  "back to base",
-  "go for a charge",
-  "get some charge",
-  "get charged",
-  "get yourself charged",
-  "top up your battery",
-  "go top up your battery",
-  "plug yourself in",
-  "go and plug yourself in",
-  "get some juice",
-  "home time",
-  "call it a day",
-  "call it a night",
-  "go to charge",
-  "go to recharge",
-  "go back to charge",
-  "go back to sleep",
-  "go back and charge",
-  "return to charge",
-  "return for charging",
-  "get back on your dock",
-  "get back to your dock",
-  "go have a rest",
-  "go and have a rest",
-  "retire",
-  "retire for the night",
-  "turn in",
-  "off home",
-  "off home with you",
-  "home with you",
-  "head on home",
-  "go on home",
-  "get on home",
-  "run on home",
-  "trot home",
-  "trot on home",
-  "toddle home",
-  "toddle off home",
-  "scoot home",
-  "roll home",
-  "roll on home",
-  "pop home",
-  "pop back home",
-  "nip home",
-  "make your way home",
-  "find your way home",
-  "off you go home",
-  "come on home",
-  "come on back home",
-  "bugger off home",
-  "take the rest of the day off",
-  "take the day off",
-  "get back on the dock",
-  "get back on the charger",
-  "back on your dock",
-  "back on the dock",
-  "back on the charger",
-  "back on your charger",
-  "juice up",
-  "go juice up",
-  "go and juice up",
-  "get your battery charged",
-  "put yourself on charge",
-  "go on charge",
-]);
-const DOCKING_ING = phraseTable([
-  "going home",
-  "docking",
-  "charging",
-  "recharging",
-  "returning home",
-  "heading home",
-  "docking yourself",
-  "charging yourself",
-  "parking",
-  "parking yourself",
-  "going back home",
-]);
+/** Ways of saying "go home". */
+export const DOCKING = phraseList(`
+  go home | return home | come home | head home | drive home | get home | go back home | head back home |
+  come back home | back home | home | dock | dock yourself | go dock | go dock yourself | go and dock | go
+  charge | go charge yourself | go and charge | go and charge yourself | charge | charge yourself | charge
+  up | charge your battery | charge your batteries | recharge | recharge yourself | return yourself |
+  recharge your battery | recharge your batteries | go recharge | go recharge yourself | go and recharge |
+  go and recharge yourself | go to bed | go to sleep | go park | go park yourself | park | park yourself |
+  park up | go back | come back | get back home | send yourself home | take yourself home | run home | run
+  along home | off home | go off home | get yourself home | bring yourself home | go and rest | go rest |
+  return | go home to charge | go home and charge | go home and recharge | back to base | go for a charge |
+  get some charge | get charged | get yourself charged | top up your battery | go top up your battery | plug
+  yourself in | go and plug yourself in | get some juice | home time | call it a day | call it a night | go
+  to charge | go to recharge | go back to charge | go back to sleep | go back and charge | return to charge
+  | return for charging | get back on your dock | get back to your dock | go have a rest | go and have a
+  rest | retire | retire for the night | turn in | off home with you | home with you | head on home | go on
+  home | get on home | run on home | trot home | trot on home | toddle home | toddle off home | scoot home |
+  roll home | roll on home | pop home | pop back home | nip home | make your way home | find your way home |
+  off you go home | come on home | come on back home | bugger off home | take the rest of the day off | take
+  the day off | get back on the dock | get back on the charger | back on your dock | back on the dock | back
+  on the charger | back on your charger | juice up | go juice up | go and juice up | get your battery
+  charged | put yourself on charge | go on charge
+`);
+const DOCKING_ING = phraseList(`
+  going home | docking | charging | recharging | returning home | heading home | docking yourself | charging
+  yourself | parking | parking yourself | going back home
+`);
 const GOES =
-  /^(go|drive|move|head|come|bounce|hustle|hike|bop|skedaddle|wheel|deploy|navigate|toodle|potter|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|swing|trot|toddle|trundle|amble|whizz|zip|scurry|shuffle|trek|mosey|hop|glide|cruise|motor|march|pootle|skip|sail|saunter|waltz|venture|make|be|send|take|bring)$/;
+  /^(go|off|drive|move|head|come|bounce|hustle|hike|bop|skedaddle|wheel|deploy|navigate|toodle|potter|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|swing|trot|toddle|trundle|amble|whizz|zip|scurry|shuffle|trek|mosey|hop|glide|cruise|motor|march|pootle|skip|sail|saunter|waltz|venture|make|be|send|take|bring)$/;
 const GOES_ING = /^(going|driving|moving|heading|coming|returning|popping|rolling)$/;
-const WAYS = phraseTable([
-  "please",
-  "over",
-  "back",
-  "down",
-  "out",
-  "up",
-  "straight",
-  "along",
-  "off",
-  "on",
-  "yourself",
-  "your way",
-  "right",
-  "directly",
-  "quickly",
-  "through",
-  "again",
-  "across",
-  "around",
-  "slowly",
-  "carefully",
-]);
-const TOWARDS = phraseTable([
-  "to",
-  "into",
-  "in",
-  "inside",
-  "toward",
-  "towards",
-  "onto",
-  "over to",
-  "up to",
-  "in to",
-  "on to",
-  "at",
-  "by",
-]);
-const STANDS = phraseTable([
-  "wait in",
-  "wait at",
-  "wait by",
-  "stay in",
-  "stay at",
-  "stay by",
-  "park in",
-  "park at",
-  "park by",
-  "park yourself in",
-  "park yourself at",
-  "park yourself by",
-  "park yourself next to",
-  "park next to",
-  "stand in",
-  "stand by",
-  "stand at",
-  "stand next to",
-  "position yourself in",
-  "position yourself at",
-  "position yourself by",
-  "go stand in",
-  "go stand by",
-  "go and stand in",
-  "go and stand by",
-  "go and wait in",
-  "go and wait by",
-  "go wait in",
-  "go wait by",
-  "meet me in",
-  "meet me at",
-  "visit",
-  "be in",
-  "go and stand next to",
-  "join me in",
-  "come find me in",
-  "come and find me in",
-  "come see me in",
-  "go and sit in",
-  "go sit in",
-  "sit in",
-  "leave for",
-]);
+const WAYS = phraseList(`
+  please | over | back | down | out | up | straight | along | off | on | yourself | your way | right |
+  directly | quickly | through | again | across | around | slowly | carefully
+`);
+const TOWARDS = phraseList(`
+  to | into | in | inside | toward | towards | onto | over to | up to | in to | on to | at | by
+`);
+const STANDS = phraseList(`
+  wait in | wait at | wait by | stay in | stay at | stay by | park in | park at | park by | park yourself in
+  | park yourself at | park yourself by | park yourself next to | park next to | stand in | stand by | stand
+  at | stand next to | position yourself in | position yourself at | position yourself by | go stand in | go
+  stand by | go and stand in | go and stand by | go and wait in | go and wait by | go wait in | go wait by |
+  meet me in | meet me at | visit | be in | go and stand next to | join me in | come find me in | come and
+  find me in | come see me in | go and sit in | go sit in | sit in | leave for
+`);
 
 const MOVES_ON = phraseTable(["move on to", "move on", "go on with", "go on to"]);
 
@@ -283,8 +107,8 @@ function goesTo(on: Commanding, from: number, form: Form): number | undefined {
   const to = after(TOWARDS, on.all, onWay);
   const near = after(NEAR, on.all, onWay);
   if (
-    /^(get|run|make|be|send|take|bring|walk|back)$/.test(word) &&
-    !(to > 0 && (onWay > from + 1 || /^(get|back|run|walk)$/.test(word))) &&
+    /^(get|run|make|be|send|take|bring|walk|back|off)$/.test(word) &&
+    !(to > 0 && (onWay > from + 1 || /^(get|back|run|walk|off)$/.test(word))) &&
     !(near > 0 && word === "get")
   )
     return undefined;
@@ -309,103 +133,24 @@ function unknownGoal(on: Commanding, at: number) {
   return { value: [{ do: "go" as const, target: unknown.value }], end: unknown.end };
 }
 
-const LOOKS = phraseTable([
-  "inspect",
-  "check",
-  "examine",
-  "survey",
-  "patrol",
-  "look at",
-  "look into",
-  "look in",
-  "look in on",
-  "look over",
-  "look around",
-  "look round",
-  "have a look at",
-  "have a look in",
-  "have a look around",
-  "have a look round",
-  "have a look into",
-  "have a quick look at",
-  "have a quick look in",
-  "take a look at",
-  "take a look in",
-  "take a look around",
-  "take a quick look at",
-  "take a look into",
-  "check on",
-  "check out",
-  "check up on",
-  "check in on",
-  "check in",
-  "see",
-  "peek at",
-  "peek in",
-  "peek into",
-  "have a peek at",
-  "have a peek in",
-  "take a peek at",
-  "take a peek in",
-  "view",
-  "scan",
-  "monitor",
-  "scout",
-  "scout out",
-  "go see",
-  "go and see",
-  "go look at",
-  "go and look at",
-  "go look in",
-  "go and look in",
-  "go check",
-  "go and check",
-  "go check on",
-  "go and check on",
-  "go inspect",
-  "go and inspect",
-  "go and have a look at",
-  "go and have a look in",
-  "go and have a look around",
-  "go have a look at",
-  "go have a look in",
-  "go take a look at",
-  "go and take a look at",
-  "come and look at",
-  "come look at",
-  "go examine",
-  "do a check of",
-  "do an inspection of",
-  "do an inspection in",
-  "make an inspection of",
-  "do a patrol of",
-  "do a tour of",
-  "run an inspection of",
-  "give a report on",
-  "look under",
-  "look",
-  "investigate",
-  "observe",
-  "cast an eye over",
-  "run your eye over",
-  "keep an eye on",
-]);
-const LOOKS_ING = phraseTable([
-  "inspecting",
-  "checking",
-  "checking on",
-  "looking at",
-  "looking in",
-  "having a look at",
-  "having a look in",
-  "taking a look at",
-  "taking a look in",
-  "examining",
-  "surveying",
-  "patrolling",
-  "looking around",
-  "checking out",
-]);
+const LOOKS = phraseList(`
+  inspect | check | examine | survey | patrol | look at | look into | look in | look in on | look over |
+  look around | look round | have a look at | have a look in | have a look around | have a look round | have
+  a look into | have a quick look at | have a quick look in | take a look at | take a look in | take a look
+  around | take a quick look at | take a look into | check on | check out | check up on | check in on |
+  check in | see | peek at | peek in | peek into | have a peek at | have a peek in | take a peek at | take a
+  peek in | view | scan | monitor | scout | scout out | go see | go and see | go look at | go and look at |
+  go look in | go and look in | go check | go and check | go check on | go and check on | go inspect | go
+  and inspect | go and have a look at | go and have a look in | go and have a look around | go have a look
+  at | go have a look in | go take a look at | go and take a look at | come and look at | come look at | go
+  examine | do a check of | do an inspection of | do an inspection in | make an inspection of | do a patrol
+  of | do a tour of | run an inspection of | give a report on | look under | look | investigate | observe |
+  cast an eye over | run your eye over | keep an eye on
+`);
+const LOOKS_ING = phraseList(`
+  inspecting | checking | checking on | looking at | looking in | having a look at | having a look in |
+  taking a look at | taking a look in | examining | surveying | patrolling | looking around | checking out
+`);
 
 const GLANCE =
   /^(?:go and |go |come and |pop and )?(?:have|having|take|taking|give) (?:me )?(?:a )?(?:(?:little|wee|quick|good|proper|close|short|brief|lil) )*(?:look|peek|peep|nosey|gander|glance|squiz|butchers|geez|once over) (?:at|in|into|around|round|over|inside) /;
@@ -426,17 +171,9 @@ export const readInspect: ReadAct = (on, from, form) => {
   const looks =
     how > at
       ? skip(
-          phraseTable([
-            "looks",
-            "is",
-            "is doing",
-            "look",
-            "are",
-            "are looking",
-            "is looking",
-            "looks like",
-            "is like",
-          ]),
+          phraseList(`
+  looks | is | is doing | look | are | are looking | is looking | looks like | is like
+`),
           on.all,
           read.end,
         )

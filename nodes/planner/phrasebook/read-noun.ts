@@ -1,185 +1,42 @@
 import { type Act, type Commanding, type Mode, NOWHERE, type ReadAct } from "./act";
 import { readPasses } from "./passes";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, skip } from "./phrase-table";
 import { finish, placesAt } from "./read-clean";
 import { type Targets, unknownTarget } from "./read-targets";
 import type { Read } from "./target";
 import { JOINS } from "./target-words";
 import { CLEAN_NOUNS } from "./verbs";
 
-const ARTICLES = phraseTable([
-  "a",
-  "the",
-  "some",
-  "another",
-  "one",
-  "your",
-  "that",
-  "a bit of",
-  "a bit of a",
-  "a spot of",
-  "a round of",
-  "a little bit of",
-  "one more",
-  "this",
-  "my",
-  "any",
-  "its usual",
-  "the usual",
-  "a little",
-  "a",
-]);
+const ARTICLES = phraseList(`
+  a | the | some | another | one | your | that | a bit of | a bit of a | a spot of | a round of | a little
+  bit of | one more | this | my | any | its usual | the usual | a little
+`);
 const THOROUGH_ADJECTIVES = new Set(["thorough", "deep", "double", "intensive"]);
-const ADJECTIVES = new Set([
-  "quick",
-  "good",
-  "proper",
-  "nice",
-  "little",
-  "wee",
-  "lil",
-  "light",
-  "gentle",
-  "full",
-  "complete",
-  "real",
-  "decent",
-  "fast",
-  "second",
-  "extra",
-  "brief",
-  "careful",
-  "once",
-  "spot",
-  "dry",
-  "vigorous",
-  "robot",
-  "fresh",
-  "normal",
-  "regular",
-  "usual",
-  "small",
-  "floor",
-  "short",
-  "speedy",
-  "rapid",
-  "hard",
-  "great",
-  "spring",
-  "daily",
-  "general",
-  "lovely",
-  "solid",
-  "swift",
-  "basic",
-  "whole",
-  "total",
-  "simple",
-]);
+const ADJECTIVES = new Set(
+  `quick good proper nice little wee lil light gentle full complete real decent fast second right extra
+  brief careful once spot dry vigorous robot fresh normal regular usual small floor short speedy rapid
+  hard great spring daily general lovely solid swift basic whole total simple`.split(/\s+/),
+);
 const WET_ADJECTIVES = new Set(["wet", "damp", "steam"]);
-const GIVEN = phraseTable([
-  "once over",
-  "onceover",
-  "once - over",
-  "going over",
-  "run over",
-  "run through",
-  "go over",
-  "run around",
-  "going - over",
-  "run",
-  "touch up",
-  "freshen up",
-  "spruce up",
-  "brush up",
-  "quick one",
-  "tidy up",
-  "seeing to",
-  "spruce",
-  "refresh",
-  "go",
-  "pass",
-  "treatment",
-  "love",
-  "bit of love",
-  "attention",
-  "bit of attention",
-  "tlc",
-  "bit of tlc",
-  "bit of a clean",
-  "seeing - to",
-  "freshening up",
-  "blast",
-  "whizz round",
-  "lick and a promise",
-  "spit and polish",
-  "spruce - up",
-  "do over",
-  "once - over please",
-  "service",
-]);
-const ROUNDS = phraseTable([
-  "cycle",
-  "job",
-  "run",
-  "session",
-  "round",
-  "program",
-  "programme",
-  "up",
-  "down",
-  "over",
-  "out",
-  "through",
-  "pass",
-  "mode",
-  "cleaner",
-  "work",
-  "duty",
-  "routine",
-  "task",
-  "robot",
-  "of cleaning",
-  "and a mop",
-  "please",
-  "today",
-  "now",
-]);
-const OVER = phraseTable([
-  "in",
-  "of",
-  "on",
-  "for",
-  "to",
-  "over",
-  "through",
-  "around",
-  "round",
-  "across",
-  "throughout",
-  "along",
-  "all over",
-  "all around",
-  "all through",
-  "inside",
-  "at",
-  "all round",
-  "into",
-  "over to",
-]);
-const MOVED = phraseTable([
-  "over",
-  "through",
-  "around",
-  "round",
-  "across",
-  "throughout",
-  "along",
-  "all over",
-  "all around",
-  "all through",
-  "all round",
-]);
+const GIVEN = phraseList(`
+  once over | onceover | once - over | going over | run over | run through | go over | run around | going -
+  over | run | touch up | freshen up | spruce up | brush up | quick one | tidy up | seeing to | spruce |
+  refresh | go | pass | treatment | love | bit of love | attention | bit of attention | tlc | bit of tlc |
+  bit of a clean | seeing - to | freshening up | blast | whizz round | lick and a promise | spit and polish
+  | spruce - up | do over | once - over please | service
+`);
+const ROUNDS = phraseList(`
+  cycle | job | run | session | round | program | programme | up | down | over | out | through | pass | mode
+  | cleaner | work | duty | routine | task | robot | of cleaning | and a mop | please | today | now
+`);
+const OVER = phraseList(`
+  in | of | on | for | to | over | through | around | round | across | throughout | along | all over | all
+  around | all through | inside | at | all round | into | over to
+`);
+const MOVED = phraseList(`
+  over | through | around | round | across | throughout | along | all over | all around | all through | all
+  round
+`);
 
 interface Named {
   readonly modes: readonly Mode[];
@@ -194,6 +51,11 @@ function readCleaning(on: Commanding, from: number, given: boolean): Read<Named>
   let at = start;
   let passes = 1;
   let wet = false;
+  const times = readPasses(on, at);
+  if (times !== undefined && times.end > at + 1) {
+    passes = times.value;
+    at = times.end;
+  }
   for (let word = on.all[at]?.word ?? ""; ; word = on.all[++at]?.word ?? "") {
     if (THOROUGH_ADJECTIVES.has(word)) passes = 2;
     else if (WET_ADJECTIVES.has(word)) wet = true;
@@ -224,7 +86,7 @@ function readNouns(on: Commanding, from: number): Read<readonly Mode[]> | undefi
       modes.length > 0 && /^(and|then|,)$/.test(on.all[end]?.word ?? "")
         ? skip(ARTICLES, on.all, end + 1)
         : end;
-    const mode = CLEAN_NOUNS[on.all[joined]?.word ?? ""];
+    const mode = CLEAN_NOUNS.get(on.all[joined]?.word ?? "");
     if (mode === undefined || (modes.length > 0 && joined === end && mode !== "any")) break;
     if (joined > end || modes.length === 0) modes.push(mode);
     end = joined + 1;
@@ -260,8 +122,9 @@ function givenTo(on: Commanding, places: Read<Targets>): Read<readonly Act[]> | 
 }
 
 function withPlaces(on: Commanding, cleaning: Read<Named>): Read<readonly Act[]> {
+  const listed = on.all[cleaning.end]?.word === ":" ? cleaning.end + 1 : cleaning.end;
   const over = after(OVER, on.all, cleaning.end);
-  const places = placesAt(on, over > 0 ? over : cleaning.end) ?? placesAt(on, cleaning.end);
+  const places = placesAt(on, over > 0 ? over : listed) ?? placesAt(on, cleaning.end);
   if (places !== undefined)
     return finish(on, places.end, cleaning.value.modes, cleaning.value.passes, places.value);
   const unknown = over > 0 ? unknownTarget(on, over) : undefined;
@@ -277,7 +140,7 @@ export const readDoCleaning: ReadAct = (on, from) => {
   if (!DOES.test(on.all[from]?.word ?? "")) return undefined;
   const at = on.all[from]?.word === "carry" && on.all[from + 1]?.word === "out" ? from + 2 : from + 1;
   const cleaning = readCleaning(on, at, true);
-  const of = cleaning !== undefined && on.all[cleaning.end]?.word === "of";
+  const of = cleaning !== undefined && /^(of|:)$/.test(on.all[cleaning.end]?.word ?? "");
   return cleaning !== undefined && (cleaning.value.plainly || of) ? withPlaces(on, cleaning) : undefined;
 };
 
@@ -285,7 +148,7 @@ export const readDoCleaning: ReadAct = (on, from) => {
 export const readRunTool: ReadAct = (on, from, form) => {
   const moves =
     form === "base"
-      ? /^(run|take|put|get|push|pass|drag|whip|use|bring|turn|fire|switch|pop|stick|shove|throw|whizz|zip|chuck|wheel|nip|send|move|operate|drive)$/
+      ? /^(run|take|put|get|push|pass|drag|whip|use|bring|turn|fire|switch|pop|stick|shove|throw|whizz|zip|chuck|wheel|nip|send|move|operate|drive|whack|bung|lob|sling|haul|drag|give)$/
       : /^(running|using|taking|passing|putting)$/;
   if (!moves.test(on.all[from]?.word ?? "")) return undefined;
   const cleaning = readCleaning(on, from + 1, false);

@@ -1,91 +1,25 @@
 import type { Commanding, ReadAct } from "./act";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { DETERMINERS } from "./target-words";
 import { modeOf } from "./verbs";
 
-const SAYS = phraseTable([
-  "say",
-  "announce",
-  "shout",
-  "yell",
-  "call out",
-  "proclaim",
-  "read out",
-  "say out loud",
-  "say loudly",
-  "please say",
-  "speak",
-  "broadcast",
-  "repeat after me",
-  "declare",
-]);
+const SAYS = phraseList(`
+  say | announce | shout | yell | call out | proclaim | read out | say out loud | say loudly | please say |
+  speak | broadcast | repeat after me | declare
+`);
 const TELLS = phraseTable(["tell", "let", "inform", "remind"]);
-const LISTENERS = phraseTable([
-  "everyone",
-  "everybody",
-  "the family",
-  "my family",
-  "the kids",
-  "the children",
-  "my kids",
-  "my children",
-  "my wife",
-  "my husband",
-  "them",
-  "my mother",
-  "my mum",
-  "my mom",
-  "my dad",
-  "my father",
-  "my son",
-  "my daughter",
-  "the boys",
-  "the girls",
-  "people",
-  "the guests",
-  "our guests",
-  "my guests",
-  "the whole house",
-  "the house",
-  "the whole family",
-  "all",
-  "everyone in the house",
-  "her",
-  "him",
-  "grandma",
-  "grandpa",
-  "mum",
-  "mom",
-  "dad",
-  "my brother",
-  "my sister",
-  "my partner",
-  "the dog",
-  "the cat",
-  "my flatmate",
-  "my roommate",
-  "the baby",
-]);
-const LEADS = phraseTable([
-  "that",
-  "to everyone",
-  "to everybody",
-  "to the kids",
-  "to my wife",
-  "to my husband",
-  "to the family",
-  "out loud",
-  "loudly",
-  "know",
-  "know that",
-  "about",
-  "to them",
-  "aloud",
-  "the words",
-  "the following",
-  "to the children",
-  "to the guests",
-]);
+const LISTENERS = phraseList(`
+  everyone | everybody | the family | my family | the kids | the children | my kids | my children | my wife
+  | my husband | them | my mother | my mum | my mom | my dad | my father | my son | my daughter | the boys |
+  the girls | people | the guests | our guests | my guests | the whole house | the house | the whole family
+  | all | everyone in the house | her | him | grandma | grandpa | mum | mom | dad | my brother | my sister |
+  my partner | the dog | the cat | my flatmate | my roommate | the baby
+`);
+const LEADS = phraseList(`
+  that | to everyone | to everybody | to the kids | to my wife | to my husband | to the family | out loud |
+  loudly | know | know that | about | to them | aloud | the words | the following | to the children | to the
+  guests
+`);
 const NEVER_SAID =
   /^(again|something|anything|it|nothing|what|why|when|how|where|who|which|me|so|more|please|yes|no|if|you|the)$/;
 
@@ -153,7 +87,9 @@ function wordsEnd(on: Commanding, from: number): number {
   return end;
 }
 
-const FURTHER = phraseTable(["and then", "then", "and", "after that", "and after that", "and afterwards"]);
+const FURTHER = phraseList(`
+  and then | then | and | after that | and after that | and afterwards
+`);
 
 function furtherCommand(on: Commanding, at: number): boolean {
   const comma = on.all[at]?.word === "," ? at + 1 : at;

@@ -3,7 +3,18 @@ import { pluralAt, type Thing, type ThingKind, thingsAt } from "./lexicon";
 import { endsName } from "./name-end";
 import { after, skip } from "./phrase-table";
 import type { Read, Reading, Target } from "./target";
-import { DESCRIBING, DETERMINERS, EVERYTHING, FLOOR, HERE, IT, LOCATED, NEAR, REST } from "./target-words";
+import {
+  BOTH,
+  DESCRIBING,
+  DETERMINERS,
+  EVERYTHING,
+  FLOOR,
+  HERE,
+  IT,
+  LOCATED,
+  NEAR,
+  REST,
+} from "./target-words";
 
 const CLEAN_KINDS: readonly ThingKind[] = ["room", "furniture", "keep_out", "place", "product", "dock"];
 const GO_KINDS: readonly ThingKind[] = ["dock", "place", "room", "furniture", "keep_out", "product"];
@@ -63,6 +74,8 @@ const TELLING =
   /^(is|are|was|were|has|have|had|looks|look|smells|smell|needs|need|feels|feel|seems|seem|got|gets|really|keeps|makes|drives|order|case|way|time|moment|manner)$/;
 
 function readPronoun(on: Reading, from: number): Read<Target> | undefined {
+  const both = after(BOTH, on.all, from);
+  if (both > 0) return { value: { kind: "both" }, end: both };
   const here = after(HERE, on.all, from);
   const it = after(IT, on.all, from);
   if (TELLING.test(on.all[Math.max(here, it)]?.word ?? "")) return undefined;
@@ -94,6 +107,11 @@ function ofRooms(rooms: readonly string[]): Target {
 
 /** "The floor", "the area around the sofa", "the crumbs under the table". */
 function readFloor(on: Reading, from: number, named: number, role: Role): Read<Target> | undefined {
+  const own =
+    named > from &&
+    on.all[named]?.word === "room" &&
+    /^(my|our|his|her|their)$/.test(on.all[named - 1]!.word);
+  if (own) return { value: { kind: "floor" }, end: named + 1 };
   const floor = after(FLOOR, on.all, named);
   if (floor < 0) return undefined;
   const where = readPlaceOf(on, floor, role);
@@ -164,6 +182,9 @@ function finishThing(
 
 /** "The kitchen, under the table": the area inside the room just named. */
 function narrowed(on: Reading, room: string, end: number): Read<Target> {
+  const piece = thingsAt(on.lex, on.all, end, ["furniture"]);
+  const within = piece?.things.find((thing) => thing.room === room);
+  if (piece !== undefined && within !== undefined) return { value: targetOf(on, within), end: piece.end };
   const near = after(NEAR, on.all, end);
   const inner = near > 0 ? withNear(on, near, "clean") : undefined;
   if (inner?.value.kind === "area" && inner.value.room === room)
@@ -227,7 +248,7 @@ const BLOCK = /^[a-z]{1,2}[1-9][0-9]{0,2}$/;
 /** "Blocks B2 to D5 of the kitchen". */
 function readBlocks(on: Reading, from: number): Read<Target> | undefined {
   let at = skip(DETERMINERS, on.all, from);
-  const named = /^(blocks?|squares?|cells?)$/.test(on.all[at]?.word ?? "");
+  const named = /^(blocks?|squares?|cells?|sectors?|zones?|regions?|range)$/.test(on.all[at]?.word ?? "");
   if (named) at++;
   if (on.all[at]?.word === "from") at++;
   const first = on.all[at]?.word ?? "";

@@ -4,6 +4,9 @@ import { type Role, readTarget } from "./read-target";
 import type { Read, Reading, Target } from "./target";
 import { DESCRIBING, DETERMINERS, EXCEPT, JOINS } from "./target-words";
 
+/** A longer list is none that anybody means. */
+const MOST_PLACES = 20;
+
 export interface Targets {
   readonly list: readonly Target[];
   readonly except: readonly Target[];
@@ -27,7 +30,7 @@ export function readTargets(
   let list: Target[] = [first.value];
   let end = first.end;
   let except: readonly Target[] = [];
-  for (;;) {
+  while (list.length < MOST_PLACES) {
     const left = readExcept(
       on,
       end,
@@ -47,6 +50,7 @@ export function readTargets(
       : [...list, next.value.target];
     end = next.end;
   }
+  return { value: { list, except }, end };
 }
 
 function optionsOf(list: readonly Target[]): readonly Target[] {
@@ -101,7 +105,7 @@ function readExcept(
   const comma = on.all[from]?.word === "," ? from + 1 : from;
   const but = several && on.all[comma]?.word === "but" && !begins(comma + 1) ? comma + 1 : -1;
   const opened = Math.max(after(EXCEPT, on.all, comma), but);
-  if (opened < 0) return undefined;
+  if (opened < 0 || begins(opened)) return undefined;
   const like = on.all[opened]?.word === "like" ? opened + 1 : opened;
   const left = readExcepted(on, like, role, begins);
   return left ?? unknownExcept(on, opened);

@@ -40,14 +40,38 @@ export function resolve(
   mentioned: readonly Target[] = [],
 ): Resolved {
   const memory: Memory = { spots: startSpots(dialogue, mentioned), modes: ["any"], covered: new Set() };
-  const left = sparedRooms(spared, dialogue);
+  const left = [...sparedRooms(spared, dialogue), ...excludedElsewhere(acts, dialogue)];
   const steps: PlanStep[] = [];
   for (const [index, act] of acts.entries()) {
-    const made = stepsOf(act, { acts, index, dialogue, memory, left, spared });
+    const made = stepsOf(act, {
+      acts,
+      index,
+      dialogue,
+      memory,
+      left,
+      spared,
+      mentioned: mentioned.length > 0,
+    });
     if (made instanceof Trouble) return made.found;
     steps.push(...made);
   }
-  return { kind: "steps", steps };
+  return steps.length === 0 && acts.length > 0 ? NOTHING_LEFT : { kind: "steps", steps };
+}
+
+const NOTHING_LEFT: Resolved = {
+  kind: "refuse",
+  reason: "nothing_left",
+  say: "That leaves nothing for me to clean.",
+};
+
+/** "Do the hall, do the bath, not the hall": what is left out of a list that has it not means the acts before. */
+function excludedElsewhere(acts: readonly Act[], dialogue: Dialogue): readonly string[] {
+  return acts.flatMap((act) => {
+    if (act.do !== "clean" || act.targets.list.some((one) => one.kind === "rooms" || one.kind === "rest"))
+      return [];
+    const own = new Set(act.targets.list.map((one) => ("room" in one ? one.room : "")));
+    return sparedRooms(act.targets.except, dialogue).filter((room) => !own.has(room));
+  });
 }
 
 function startSpots(dialogue: Dialogue, mentioned: readonly Target[]): readonly Spot[] {
@@ -67,6 +91,8 @@ interface Doing {
   readonly dialogue: Dialogue;
   readonly memory: Memory;
   readonly left: readonly string[];
+  /** A place was spoken of beside the orders. */
+  readonly mentioned: boolean;
 }
 
 function stepsOf(act: Act, on: Doing): PlanStep[] | Trouble {
@@ -115,12 +141,7 @@ function cleanSteps(act: CleanAct, on: Doing): PlanStep[] | Trouble {
   if (unknown?.kind === "unknown") return unknownExcept(unknown.words, act, on);
   const out = new Set([...on.left, ...sparedRooms(except, on.dialogue)]);
   const kept = spots.filter((spot) => !out.has(spot.room));
-  if (kept.length === 0)
-    return new Trouble({
-      kind: "refuse",
-      reason: "nothing_left",
-      say: "That leaves nothing for me to clean.",
-    });
+  if (kept.length === 0) return [];
   on.memory.spots = kept;
   on.memory.modes = act.modes;
   for (const spot of kept) if (spot.area === undefined) on.memory.covered.add(spot.room);
@@ -145,7 +166,9 @@ function bareSpots(act: CleanAct, on: Doing): readonly Spot[] | Trouble {
   const before = on.acts
     .slice(0, on.index)
     .some((one) => one.do === "clean" || one.do === "go" || one.do === "inspect");
-  return before && on.memory.spots.length > 0 ? on.memory.spots : askRoom(act, on, "Which room shall I");
+  return (before || on.mentioned) && on.memory.spots.length > 0
+    ? on.memory.spots
+    : askRoom(act, on, "Which room shall I");
 }
 
 function askRoom(act: CleanAct, on: Doing, lead: string): Trouble {
@@ -270,6 +293,8 @@ function spotsOfOne(
       return restOf(on, soFar);
     case "it":
       return memory.spots.length > 0 ? memory.spots : which(on, act);
+    case "both":
+      return memory.spots.length > 1 ? memory.spots : which(on, act);
     case "here":
       return dialogue.robotRoom === undefined ? which(on, act) : [{ room: dialogue.robotRoom }];
     case "floor":
@@ -322,6 +347,7 @@ function restOf(on: Doing, soFar: readonly Spot[]): readonly Spot[] | Trouble {
     ...on.memory.covered,
     ...soFar.filter((spot) => spot.area === undefined).map((spot) => spot.room),
   ]);
+  if (done.size === 0) for (const room of on.left) done.add(room);
   if (done.size === 0 && on.dialogue.lastRoom !== undefined) done.add(on.dialogue.lastRoom);
   if (done.size === 0)
     return ask(

@@ -5,6 +5,7 @@ import type { Lexicon } from "./lexicon";
 import { NUMBER_WORDS } from "./numbers";
 import { wordsIn } from "./phrase-table";
 import { DROPS, INSISTING, REMARKS, REPAIRS } from "./phrases";
+import { SLIPS, TYPED_WORDS } from "./slips";
 import {
   DESCRIBING,
   DETERMINERS,
@@ -33,52 +34,6 @@ const GRAMMAR = new Set<string>([
   ...NUMBER_WORDS,
 ]);
 
-/** Words of the command language that a slip of the finger is put right to, besides the words of the house. */
-const TARGETS: readonly string[] = [
-  ...VERB_WORDS.filter((word) => word.length > 2),
-  "please",
-  "everything",
-  "everywhere",
-  "except",
-  "without",
-  "under",
-  "behind",
-  "around",
-  "twice",
-  "thoroughly",
-  "could",
-  "would",
-  "every",
-  "whole",
-  "inspect",
-  "fetch",
-  "bring",
-  "return",
-  "dock",
-  "charge",
-  "recharge",
-  "minutes",
-  "house",
-  "floor",
-  "room",
-  "rooms",
-  "tomorrow",
-  "again",
-  "anyway",
-  "apartment",
-  "wait",
-  "look",
-  "check",
-  "home",
-  "then",
-  "after",
-  "before",
-  "never",
-  "underneath",
-  "continue",
-  "resume",
-];
-
 /** Steps of typing between two words (insert, delete, replace, swap), or more than `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -98,36 +53,6 @@ function distance(a: string, b: string, limit: number): number {
   }
   return old[b.length]!;
 }
-
-const FIXED: Readonly<Record<string, string>> = {
-  vacume: "vacuum",
-  vaccum: "vacuum",
-  vacum: "vacuum",
-  vaccume: "vacuum",
-  vacuume: "vacuum",
-  vaccuum: "vacuum",
-  vaccuming: "vacuuming",
-  vacuming: "vacuuming",
-  vaccumed: "vacuumed",
-  hover: "hoover",
-  hoovering: "hoovering",
-  hovering: "hoovering",
-  kitch: "kitchen",
-  hom: "home",
-  siting: "sitting",
-  mpo: "mop",
-  mopo: "mop",
-  bakc: "back",
-  dokc: "dock",
-  fecth: "fetch",
-  rom: "room",
-  roon: "room",
-  roomm: "room",
-  ktchn: "kitchen",
-  kitchin: "kitchen",
-  hal: "hall",
-  bdroom: "bedroom",
-};
 
 /** Puts slips of the finger right, towards words of this house and of commands; words of plain English stay. */
 export function spelled(lex: Lexicon, all: readonly Token[]): Token[] {
@@ -150,11 +75,19 @@ const SMALL = /^(the|my|our|all|up|under|every|everything|please|and|it|this|tha
 
 /** "Cleanthe kitchen": a verb or a room that ran into its neighbour. */
 function parted(lex: Lexicon, word: string): readonly string[] | undefined {
-  if (word.length < 6 || lex.words.has(word) || GRAMMAR.has(word) || isKnown(word)) return undefined;
+  if (
+    word.length < 6 ||
+    modeOf(`${word}g`, "ing") !== undefined ||
+    lex.words.has(word) ||
+    GRAMMAR.has(word) ||
+    isKnown(word)
+  )
+    return undefined;
   for (let at = 3; at < word.length - 1; at++) {
     const [head, tail] = [word.slice(0, at), word.slice(at)];
     const named = lex.words.has(tail) && tail.length > 3;
-    if (modeOf(head, "base") !== undefined && (SMALL.test(tail) || named)) return [head, tail];
+    const verb = modeOf(head, "base") !== undefined || /^(bring|fetch|inspect|check|return|take)$/.test(head);
+    if (verb && (SMALL.test(tail) || named)) return [head, tail];
     if (head.length > 3 && lex.words.has(head) && /^(and|please|now|then|floor)$/.test(tail))
       return [head, tail];
   }
@@ -181,7 +114,7 @@ const TARGETS_OF = new WeakMap<Lexicon, readonly string[]>();
 function targetsOf(lex: Lexicon): readonly string[] {
   const known = TARGETS_OF.get(lex);
   if (known !== undefined) return known;
-  const made = [...new Set([...lex.words, ...TARGETS])];
+  const made = [...new Set([...lex.words, ...TYPED_WORDS, ...VERB_WORDS.filter((word) => word.length > 2)])];
   TARGETS_OF.set(lex, made);
   return made;
 }
@@ -210,7 +143,7 @@ function soundOf(word: string): string {
 function bySound(lex: Lexicon, word: string): string | undefined {
   const sound = soundOf(word);
   if (sound.length < 3) return undefined;
-  const rooms = lex.house.rooms.flatMap((room) => room.id.split("_"));
+  const rooms = [...lex.house.rooms, ...lex.house.furniture].flatMap((one) => one.id.split("_"));
   const found = [...new Set([...rooms, ...VERB_WORDS])].filter(
     (target) => target.length > 3 && target[0] === word[0] && soundOf(target) === sound,
   );
@@ -252,7 +185,8 @@ function inName(
 
 function correct(lex: Lexicon, word: string): string {
   if (lex.words.has(word) || GRAMMAR.has(word)) return word;
-  const fixed = FIXED[word];
+  if (/[a-z]{3,}in$/.test(word) && modeOf(`${word}g`, "ing") !== undefined) return `${word}g`;
+  const fixed = SLIPS.get(word);
   if (fixed !== undefined) return fixed;
   if (word.length < 4 || /\d/.test(word) || isKnown(word)) return word;
   const limit = word.length >= 6 ? 2 : 1;
@@ -267,6 +201,8 @@ function correct(lex: Lexicon, word: string): string {
     best = Math.min(best, d);
   }
   if (best > limit) return bySound(lex, word) ?? word;
+  const alike = found.filter((target) => soundOf(target) === soundOf(word));
+  if (alike.length === 1) return alike[0]!;
   const same = nearest(lex, found, word);
   return (found.length === 1 ? found[0] : same.length === 1 ? same[0] : undefined) ?? word;
 }

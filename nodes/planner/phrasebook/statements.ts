@@ -1,6 +1,6 @@
 import type { Commanding } from "./act";
 import { type Act, NOWHERE } from "./act";
-import { after, phraseTable, skip } from "./phrase-table";
+import { after, phraseList, skip } from "./phrase-table";
 import { placesAt } from "./read-clean";
 import type { Target } from "./target";
 import { LOCATED, NEAR } from "./target-words";
@@ -9,25 +9,11 @@ import { isCleanVerb, modeOf } from "./verbs";
 
 const DIRT =
   /^(dirty|filthy|messy|dusty|sticky|grubby|mess|crumbs|dust|dirt|stain|stains|stained|spill|spilled|spilt|hair|mud|muddy|sand|disgusting|gross|litter|fluff|puddle|footprints|unclean|grimy|disaster|pigsty|nasty|smells|smelly|needs|need|crumb|flour|glitter|spills|vomit|bunnies|coffee|juice|milk|dropped|broke|puked|peed|clean|cleaning|vacuuming|mopping|hoovering|sweeping|scrubbing|could|wants|should|overdue|due)$/;
-const FINE = phraseTable([
-  "is clean",
-  "looks clean",
-  "looks great",
-  "is spotless",
-  "looks nice",
-  "looks good",
-  "is fine",
-  "is very clean",
-  "is so clean",
-  "looks lovely",
-  "is nice and clean",
-  "looks wonderful",
-  "is already clean",
-  "is perfectly clean",
-  "is still clean",
-  "is clean enough",
-  "is not dirty",
-]);
+const FINE = phraseList(`
+  is clean | looks clean | looks great | is spotless | looks nice | looks good | is fine | is very clean |
+  is so clean | looks lovely | is nice and clean | looks wonderful | is already clean | is perfectly clean |
+  is still clean | is clean enough | is not dirty
+`);
 
 /** "Milk everywhere in the kitchen": dirt and its place, and no verb of work. */
 export function tellsOfDirt(span: readonly Token[]): boolean {

@@ -1,7 +1,20 @@
 /** What people say for rooms and furniture that the house itself may call otherwise. A house's own names win. */
 export const SYNONYMS: readonly (readonly string[])[] = [
   ["living room", "lounge", "sitting room", "front room", "drawing room", "family room", "parlour", "parlor"],
-  ["bathroom", "loo", "restroom", "washroom", "wc", "lavatory", "shower room", "bath room"],
+  [
+    "bathroom",
+    "loo",
+    "restroom",
+    "washroom",
+    "wc",
+    "lavatory",
+    "shower room",
+    "bath room",
+    "dunny",
+    "lav",
+    "khazi",
+    "bog",
+  ],
   [
     "hall",
     "hallway",

@@ -1,4 +1,4 @@
-import { phraseTable, skip } from "./phrase-table";
+import { phraseList, type phraseTable, skip } from "./phrase-table";
 import type { Token } from "./tokens";
 
 interface Talk {
@@ -8,207 +8,73 @@ interface Talk {
 
 const TALKS: readonly Talk[] = [
   {
-    said: phraseTable([
-      "that is great",
-      "that is lovely",
-      "that is good",
-      "that is perfect",
-      "thank you",
-      "thanks",
-      "thank you very much",
-      "thanks a lot",
-      "cheers",
-      "much appreciated",
-      "many thanks",
-      "thank you so much",
-      "thanks so much",
-      "ta",
-      "thank you dear",
-    ]),
+    said: phraseList(`
+  that is great | that is lovely | that is good | that is perfect | thank you | thanks | thank you very much
+  | thanks a lot | cheers | much appreciated | many thanks | thank you so much | thanks so much | ta | thank
+  you dear
+`),
     answer: "You are most welcome.",
   },
   {
-    said: phraseTable([
-      "good morning",
-      "good afternoon",
-      "good evening",
-      "good day",
-      "hello",
-      "hi",
-      "hey",
-      "hello there",
-      "hi there",
-      "hey there",
-      "hiya",
-      "howdy",
-      "greetings",
-      "yo",
-      "morning",
-      "evening",
-    ]),
+    said: phraseList(`
+  good morning | good afternoon | good evening | good day | hello | hi | hey | hello there | hi there | hey
+  there | hiya | howdy | greetings | yo | morning | evening
+`),
     answer: "Good day. What may I clean for you?",
   },
   {
-    said: phraseTable([
-      "good night",
-      "goodnight",
-      "bye",
-      "goodbye",
-      "bye bye",
-      "see you",
-      "see you later",
-      "farewell",
-      "sleep well",
-    ]),
+    said: phraseList(`
+  good night | goodnight | bye | goodbye | bye bye | see you | see you later | farewell | sleep well
+`),
     answer: "Good night. I shall be on my dock.",
   },
   {
-    said: phraseTable([
-      "well done",
-      "good job",
-      "good girl",
-      "nice job",
-      "great job",
-      "great work",
-      "nice work",
-      "good work",
-      "you are great",
-      "you are the best",
-      "i love you",
-      "bravo",
-      "excellent",
-      "good robot",
-      "nice one",
-      "lovely",
-      "perfect",
-      "wonderful",
-      "amazing",
-      "brilliant",
-      "you are amazing",
-      "you are wonderful",
-      "you did well",
-      "good maid",
-      "awesome",
-      "fantastic",
-    ]),
+    said: phraseList(`
+  well done | good job | good girl | nice job | great job | great work | nice work | good work | you are
+  great | you are the best | i love you | bravo | excellent | good robot | nice one | lovely | perfect |
+  wonderful | amazing | brilliant | you are amazing | you are wonderful | you did well | good maid | awesome
+  | fantastic
+`),
     answer: "Too kind. I only follow the dust.",
   },
   {
-    said: phraseTable(["sorry", "i am sorry", "my apologies", "apologies", "excuse me", "pardon"]),
+    said: phraseList(`
+  sorry | i am sorry | my apologies | apologies | excuse me | pardon
+`),
     answer: "No harm done.",
   },
   {
-    said: phraseTable([
-      "no",
-      "nope",
-      "no thanks",
-      "no thank you",
-      "nothing",
-      "not now",
-      "nah",
-      "not yet",
-      "nothing thanks",
-      "no need",
-    ]),
+    said: phraseList(`
+  no | nope | no thanks | no thank you | nothing | not now | nah | not yet | nothing thanks | no need
+`),
     answer: "Very well.",
   },
   {
-    said: phraseTable([
-      "yes",
-      "okay",
-      "ok",
-      "sure",
-      "alright",
-      "all right",
-      "fine",
-      "yeah",
-      "yep",
-      "i see",
-      "got it",
-      "right",
-      "understood",
-      "of course",
-    ]),
+    said: phraseList(`
+  yes | okay | ok | sure | alright | all right | fine | yeah | yep | i see | got it | right | understood |
+  of course
+`),
     answer: "Very well.",
   },
 ];
 const TAKEN_BACK: Talk = {
-  said: phraseTable([
-    "never mind",
-    "nevermind",
-    "never mind that",
-    "forget it",
-    "forget about it",
-    "forget that",
-    "forget i asked",
-    "forget i said anything",
-    "scratch that",
-    "drop it",
-    "leave it",
-    "leave it be",
-    "it does not matter",
-    "does not matter",
-    "no matter",
-    "no more",
-    "do not worry",
-    "do not worry about it",
-    "do not bother",
-    "as you were saying",
-    "nothing",
-    "it is nothing",
-    "changed my mind",
-    "i changed my mind",
-    "i have changed my mind",
-    "ignore that",
-    "ignore me",
-    "disregard that",
-    "disregard",
-    "scrap that",
-    "just kidding",
-    "i am kidding",
-    "only joking",
-    "just joking",
-  ]),
+  said: phraseList(`
+  never mind | nevermind | never mind that | forget it | forget about it | forget that | forget i asked |
+  forget i said anything | scratch that | drop it | leave it | leave it be | it does not matter | does not
+  matter | no matter | no more | do not worry | do not worry about it | do not bother | as you were saying |
+  nothing | it is nothing | changed my mind | i changed my mind | i have changed my mind | ignore that |
+  ignore me | disregard that | disregard | scrap that | just kidding | i am kidding | only joking | just
+  joking
+`),
   answer: "Very well. If I am at work and should leave off, say stop.",
 };
 const ALL_TALKS: readonly Talk[] = [TAKEN_BACK, ...TALKS];
-const BESIDES = phraseTable([
-  "that is great",
-  "that is lovely",
-  "that is good",
-  "that is perfect",
-  "great",
-  "that was quick",
-  "that was great",
-  "for today",
-  "so much",
-  "maid",
-  "robot",
-  "dear",
-  "my dear",
-  "darling",
-  "very much",
-  "everyone",
-  "there",
-  "for that",
-  "for cleaning",
-  "for your help",
-  "for everything",
-  "that is all",
-  "rosie",
-  "madam",
-  "so",
-  "oh",
-  "well",
-  "then",
-  "you",
-  "and",
-  "that looks great",
-  "now",
-  "bot",
-  "a lot",
-  "how are you",
-]);
+const BESIDES = phraseList(`
+  that is great | that is lovely | that is good | that is perfect | great | that was quick | that was great
+  | for today | so much | maid | robot | dear | my dear | darling | very much | everyone | there | for that
+  | for cleaning | for your help | for everything | that is all | rosie | madam | so | oh | well | then |
+  you | and | that looks great | now | bot | a lot | how are you
+`);
 
 /** The answer to a greeting, thanks and the like: the whole of what was said. */
 export function smallTalk(all: readonly Token[]): string | undefined {

@@ -19,6 +19,8 @@ export type Target =
   | { readonly kind: "blocks_of_what"; readonly area: { readonly from: string; readonly to: string } }
   | { readonly kind: "rest" }
   | { readonly kind: "it" }
+  /** Several places that were just spoken of. */
+  | { readonly kind: "both" }
   | { readonly kind: "here" }
   | { readonly kind: "floor" }
   | { readonly kind: "keep_out"; readonly name: string }

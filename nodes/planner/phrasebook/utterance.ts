@@ -8,7 +8,7 @@ import { skipCourtesy } from "./courtesy";
 import { Hearing, SENTENCE_END, type Step, textOf, type Utterance } from "./hearing";
 import { leaving } from "./leaving";
 import { leftover } from "./leftover";
-import { aheadOfIt, clauseOrder, placeOrder, sequence } from "./order";
+import { aheadOfIt, beforeThat, clauseOrder, placeOrder, sequence, swap } from "./order";
 import { isQuestion } from "./question-form";
 import { readCleaningOf } from "./read-noun";
 
@@ -59,7 +59,9 @@ function isSameAgain(last: Act | undefined, acts: readonly Act[]): boolean {
   if (acts.length !== 1 || last?.do !== "clean" || act?.do !== "clean" || act.modes.join() !== "any")
     return false;
   return (
-    act.passes === 1 && act.targets.list.length > 0 && act.targets.list.every((one) => one.kind === "it")
+    act.passes === 1 &&
+    act.targets.list.length > 0 &&
+    act.targets.list.every((one) => /^(it|both)$/.test(one.kind))
   );
 }
 
@@ -73,7 +75,7 @@ function isResumed({ on }: Hearing, i: number, from: number): boolean {
 
 /** "A quick vacuum of the hall, please": a sentence without a verb. */
 const verbless: Step = (heard, i) => {
-  if (!heard.atSentence(i)) return undefined;
+  if (!heard.atSentence(i) && !heard.on.all[i - 1]!.mark) return undefined;
   const at = skipCourtesy(heard.on.all, i, true);
   const read = readCleaningOf(heard.on, at, false) ?? readCleaningOf(heard.on, i, false);
   if (read === undefined) return undefined;
@@ -131,6 +133,8 @@ const STEPS: readonly Step[] = [
   question,
   sequence,
   aheadOfIt,
+  beforeThat,
+  swap,
   insisting,
   passes,
   butFirst,

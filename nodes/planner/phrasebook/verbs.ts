@@ -1,4 +1,5 @@
 import type { CleanMode } from "../../messages/plan";
+import { wordMap } from "./word-map";
 
 /** Verbs of cleaning: base form, -ing, participle, and what is done. */
 interface CleanVerb {
@@ -47,7 +48,7 @@ export function isCleanVerb(word: string): boolean {
 }
 
 /** Nouns of cleaning, as in "a quick ...", and what they mean. */
-export const CLEAN_NOUNS: Readonly<Record<string, CleanMode | "any">> = {
+export const CLEAN_NOUNS: ReadonlyMap<string, CleanMode | "any"> = wordMap<CleanMode | "any">({
   clean: "any",
   cleaning: "any",
   cleanup: "any",
@@ -60,6 +61,7 @@ export const CLEAN_NOUNS: Readonly<Record<string, CleanMode | "any">> = {
   sweep: "vacuum",
   sweeping: "vacuum",
   brush: "vacuum",
+  brushes: "vacuum",
   sweeper: "vacuum",
   mop: "mop",
   mopping: "mop",
@@ -69,7 +71,7 @@ export const CLEAN_NOUNS: Readonly<Record<string, CleanMode | "any">> = {
   wiping: "mop",
   scrub: "scrub",
   scrubbing: "scrub",
-};
+});
 
 /** Words of the command language, for the spelling. */
-export const VERB_WORDS: readonly string[] = [...BY_WORD.keys(), ...Object.keys(CLEAN_NOUNS)];
+export const VERB_WORDS: readonly string[] = [...BY_WORD.keys(), ...CLEAN_NOUNS.keys()];

@@ -52,7 +52,7 @@ export function vetoOf(span: readonly Token[], opens: boolean): Veto | undefined
   const rest = begun < span.length ? span.slice(begun) : span;
   const said = words(rest);
   if (said.length === 0) return undefined;
-  const remark = isRemark(rest);
+  const remark = isRemark(rest) || isRemark(span);
   const kind = kindOf(span, said, remark, opens);
   return kind && { kind, words: said.join(" ") };
 }
