@@ -5,7 +5,7 @@ import { acceptable, type Hearing, SENTENCE_END, type Step, textOf } from "./hea
 import { readPasses } from "./passes";
 import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { DROPS, REPAIRS } from "./phrases";
-import { placesAt } from "./read-clean";
+import { placesAt } from "./places";
 import type { Read, Target } from "./target";
 
 interface Correction {

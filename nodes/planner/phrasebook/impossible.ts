@@ -1,7 +1,7 @@
 import type { ReadAct } from "./act";
 import { BEYOND, NEARLY, UNSAFE } from "./impossible-words";
 import { after, type PhraseTable } from "./phrase-table";
-import { placesAt } from "./read-clean";
+import { placesAt } from "./places";
 
 /** "Tidy the kitchen": not her work, but a cleaning may be meant. */
 export const readOffer: ReadAct = (on, from) => {

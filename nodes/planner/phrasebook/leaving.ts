@@ -6,7 +6,7 @@ import { type Hearing, type Step, textOf } from "./hearing";
 import { ALONE, LEAVING_ALONE, NEGATION } from "./order-words";
 import { after, skip } from "./phrase-table";
 import { REPAIRS } from "./phrases";
-import { placesAt } from "./read-clean";
+import { placesAt } from "./places";
 import type { Read, Target } from "./target";
 import { modeOf } from "./verbs";
 

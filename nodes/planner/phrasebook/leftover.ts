@@ -5,7 +5,7 @@ import { acceptable, type Hearing, SENTENCE_END, type Step } from "./hearing";
 import { NEGATION } from "./order-words";
 import { after } from "./phrase-table";
 import { REMARKS } from "./phrases";
-import { placesAt } from "./read-clean";
+import { placesAt } from "./places";
 import { tellsOfDirt } from "./statements";
 import type { Token } from "./tokens";
 import { isCleanVerb, modeOf } from "./verbs";

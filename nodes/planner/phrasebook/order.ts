@@ -5,7 +5,7 @@ import { acceptable, type Hearing, type Step } from "./hearing";
 import { AFTER, AND_THEN, BEFORE, BEFORE_THAT, BEFOREHAND, SWAPS, THEN } from "./order-words";
 import { readPasses } from "./passes";
 import { after, skip } from "./phrase-table";
-import { placesAt } from "./read-clean";
+import { placesAt } from "./places";
 import { readMinutes } from "./read-errand";
 import type { Read } from "./target";
 

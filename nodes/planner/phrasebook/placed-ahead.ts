@@ -1,7 +1,8 @@
 import type { Act, Commanding } from "./act";
 import { thingsAt } from "./lexicon";
 import { skip } from "./phrase-table";
-import { placesAt, readTool } from "./read-clean";
+import { placesAt } from "./places";
+import { readTool } from "./read-tool";
 import type { Read, Target } from "./target";
 import { DETERMINERS } from "./target-words";
 

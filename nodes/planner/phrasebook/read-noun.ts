@@ -1,7 +1,8 @@
 import { type Act, type Commanding, type Mode, NOWHERE, type ReadAct } from "./act";
 import { readPasses } from "./passes";
 import { after, phraseList, skip } from "./phrase-table";
-import { finish, placesAt } from "./read-clean";
+import { placesAt } from "./places";
+import { finish } from "./read-clean";
 import { type Targets, unknownTarget } from "./read-targets";
 import type { Read } from "./target";
 import { JOINS } from "./target-words";

@@ -1,7 +1,7 @@
 import type { Commanding } from "./act";
 import { type Act, NOWHERE } from "./act";
 import { after, phraseList, skip } from "./phrase-table";
-import { placesAt } from "./read-clean";
+import { placesAt } from "./places";
 import type { Target } from "./target";
 import { LOCATED, NEAR } from "./target-words";
 import type { Token } from "./tokens";

@@ -1,6 +1,5 @@
 import type { Act, Commanding } from "./act";
 import { butFirst, exception, INSISTS, insisting, joint, passes, tail } from "./addition";
-import { listAt } from "./body";
 import { endsAt } from "./clause-end";
 import { readCommand } from "./command";
 import { drop, repair } from "./correction";
@@ -9,6 +8,7 @@ import { Hearing, SENTENCE_END, type Step, textOf, type Utterance } from "./hear
 import { leaving } from "./leaving";
 import { leftover } from "./leftover";
 import { aheadOfIt, beforeThat, clauseOrder, placeOrder, sequence, swap } from "./order";
+import { listAt } from "./place-list";
 import { isQuestion } from "./question-form";
 import { readCleaningOf } from "./read-noun";
 
