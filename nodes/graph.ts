@@ -52,7 +52,6 @@ export const GRAPH: readonly GraphRow[] = [
       t.STOP,
       t.RESET,
       t.GET_ROOMS,
-      t.GET_CELLS,
       t.GET_LOG,
       t.EDIT_HOUSE,
       t.EDIT_ROUTINES,

@@ -14,14 +14,12 @@ import type {
   RoomStatus,
   Say,
 } from "../messages/maid";
-import type { OccupancyGrid } from "../messages/standard";
 import {
   CLEAN,
   CONTEXT,
   EDIT_HOUSE,
   EDIT_ROUTINES,
   EVENTS,
-  GET_CELLS,
   GET_LOG,
   GET_ROOMS,
   READ_RECORD,
@@ -84,12 +82,6 @@ export class Desk {
     return (
       (await this.#asked("log", this.bus.call(GET_LOG, request, { timeoutMs: ANSWER_MS })))?.entries ?? []
     );
-  }
-
-  /** Cells of a room: 100 attended, 50 stale, 0 to do, -1 not floor. */
-  async cells(room: string): Promise<OccupancyGrid | undefined> {
-    const request = { room, since: time(0), mode: "" };
-    return (await this.#asked("cells", this.bus.call(GET_CELLS, request, { timeoutMs: ANSWER_MS })))?.cells;
   }
 
   /** The camera's newest picture; undefined when there is no camera, `missing` when it has none. */

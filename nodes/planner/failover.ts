@@ -16,10 +16,6 @@ export class Failover {
     private readonly nowMs: () => number,
   ) {}
 
-  get isEmpty(): boolean {
-    return this.models.length === 0;
-  }
-
   /**
    * Asks each model that is not resting; `listen` is called for each one's words anew. Rejects only when aborted or
    * on a bug.
