@@ -8,7 +8,7 @@ import * as t from "./messages/topics";
 
 const at = (topic: Topic<unknown>, rateHz = 0): Said => ({ topic, rateHz });
 
-export const GRAPH: readonly GraphRow[] = [
+const ROWS: readonly GraphRow[] = [
   {
     node: "ears",
     does: "the terminal",
@@ -45,7 +45,7 @@ export const GRAPH: readonly GraphRow[] = [
       t.ROUTINE_DUE,
       t.ROUTINES,
     ],
-    says: [at(t.SAY), at(t.EVENTS), at(t.CONTEXT), at(t.DIAGNOSTICS)],
+    says: [at(t.SAY), at(t.EVENTS), at(t.CONTEXT), at(t.HEARTBEAT, 10)],
     serves: [],
     calls: [
       t.CLEAN,
@@ -64,14 +64,24 @@ export const GRAPH: readonly GraphRow[] = [
     node: "cleaner",
     does: "guards and runs plans",
     hears: [t.HOUSE, t.OBSTACLES, t.ODOM, t.AMCL_POSE, t.BATTERY, t.SAFETY_STATE, t.PEOPLE, t.HEARTBEAT],
-    says: [at(t.TOOL_COMMAND, 2), at(t.PROGRESS, 2), at(t.EVENTS), at(t.SAY)],
+    says: [at(t.TOOL_COMMAND, 2), at(t.PROGRESS, 2), at(t.EVENTS), at(t.SAY), at(t.HEARTBEAT, 10)],
     serves: [t.CLEAN],
     calls: [t.FOLLOW_PATH, t.NAVIGATE_TO_POSE, t.GET_ROOMS, t.GET_CELLS, t.WRITE_RECORD],
   },
   {
     node: "motion",
     does: "follows paths, finds routes",
-    hears: [t.ODOM, t.AMCL_POSE, t.SCAN, t.HAZARDS, t.HOUSE, t.SAFETY_STATE, t.PEOPLE, t.FLOOR_THINGS],
+    hears: [
+      t.ODOM,
+      t.AMCL_POSE,
+      t.SCAN,
+      t.HAZARDS,
+      t.HOUSE,
+      t.SAFETY_STATE,
+      t.PEOPLE,
+      t.FLOOR_THINGS,
+      t.HEARTBEAT,
+    ],
     says: [at(t.CMD_VEL_NAV, 20), at(t.OBSTACLES), at(t.PLANNED_PATH), at(t.HEARTBEAT, 10)],
     serves: [t.FOLLOW_PATH, t.NAVIGATE_TO_POSE],
     calls: [],
@@ -126,7 +136,6 @@ export const GRAPH: readonly GraphRow[] = [
       at(t.PEOPLE),
       at(t.EVENTS),
       at(t.CAMERA_COMPRESSED),
-      at(t.DIAGNOSTICS),
     ],
     serves: [t.TAKE_PICTURE],
     calls: [],
@@ -212,3 +221,9 @@ export const GRAPH: readonly GraphRow[] = [
     calls: [],
   },
 ];
+
+/** The rows above; and every node tells how it is. */
+export const GRAPH: readonly GraphRow[] = ROWS.map((row) => ({
+  ...row,
+  says: [...row.says.filter(({ topic }) => topic !== t.DIAGNOSTICS), at(t.DIAGNOSTICS, 1)],
+}));

@@ -1,12 +1,17 @@
-import type { JoinedBus, RunningNode } from "./bus/bus";
+import type { Cancel, JoinedBus, RunningNode } from "./bus/bus";
+import { startDiagnostics } from "./diagnostics";
 import type { NodeProgram, NodeSettings, OpenNode } from "./node-program";
 
 /** Nodes of one process: opened together, started on one bus, stopped in reverse. */
 export class OpenNodes {
   private readonly opened: OpenNode[] = [];
-  private readonly running: RunningNode[] = [];
+  private readonly running: { readonly node: RunningNode; readonly endDiagnostics: Cancel }[] = [];
 
-  constructor(private readonly settings: NodeSettings) {}
+  /** `load`: what the process uses, for its diagnostics, where it is the nodes' own. */
+  constructor(
+    private readonly settings: NodeSettings,
+    private readonly load?: () => Readonly<Record<string, number>>,
+  ) {}
 
   /**
    * Opens a node; the function that it answers starts it on a bus. When one can't be opened, those before it are
@@ -18,8 +23,9 @@ export class OpenNodes {
     const node = this.openOrClose(program);
     this.opened.push(node);
     return async (bus) => {
-      const running = await node.start(bus.join(program.row));
-      this.running.push(running);
+      const joined = bus.join(program.row);
+      const running = await node.start(joined);
+      this.running.push({ node: running, endDiagnostics: startDiagnostics(joined, running, this.load) });
       return running;
     };
   }
@@ -36,7 +42,10 @@ export class OpenNodes {
 
   /** Stops what runs, newest first, and lets go of everything. Calling it twice is harmless. */
   async close(): Promise<void> {
-    for (const node of this.running.splice(0).reverse()) await node.stop();
+    for (const { node, endDiagnostics } of this.running.splice(0).reverse()) {
+      endDiagnostics();
+      await node.stop();
+    }
     this.letGo();
   }
 

@@ -7,6 +7,7 @@ import { createWallClock } from "./bus/wall-clock.adapter";
 import { GRAPH } from "./graph";
 import type { NodeProgram, NodeSettings } from "./node-program";
 import { OpenNodes } from "./open-nodes";
+import { processLoad } from "./process-load.adapter";
 
 export interface RosNodesOptions {
   readonly programs: readonly NodeProgram[];
@@ -32,7 +33,7 @@ export async function startRosNodes({
   const clock = createWallClock({ log });
   const definitions = loadDefinitions();
   const bus = await createRosBus({ clock, definitions, log, graph: GRAPH, args: rosArgs });
-  const nodes = new OpenNodes(settings);
+  const nodes = new OpenNodes(settings, processLoad());
   const close = async () => {
     await nodes.close();
     await bus.stop();

@@ -47,10 +47,10 @@ test("a kept state goes on exactly as the simulation that it was taken from", ()
   expect(second.state()).toEqual(first.state());
 });
 
-test("without a new command for half a second the base stops", () => {
+test("without a new command for a quarter of a second the base brakes, and stands after six tenths", () => {
   const simulation = simulate(emptyRoom(6, 2, { xM: 1, yM: 1, headingRad: 0 }));
   drive(simulation, 0.3, 0, 2);
-  for (let step = 0; step < 9; step++) simulation.step();
+  for (let step = 0; step < 4; step++) simulation.step();
   expect(simulation.drive.speedMps).toBe(0.3);
   for (let step = 0; step < 8; step++) simulation.step();
   expect(simulation.drive.speedMps).toBe(0);

@@ -36,7 +36,7 @@ export interface SimulationOptions {
 }
 
 /** The firmware's own dead-man: a command older than this is a stop. */
-const DEAD_MAN_S = 0.5;
+const DEAD_MAN_S = 0.25;
 /** Whoever is farther away does not matter to the judge. */
 const IN_VIEW_M = 3;
 /** A contact is over when the robot is this far off. */
@@ -117,7 +117,7 @@ export class Simulation {
     return this.steps * this.stepS;
   }
 
-  /** What /cmd_vel asked for; holds for half a second. */
+  /** What /cmd_vel asked for; holds for a quarter of a second. */
   command(speedMps: number, turnRadps: number): void {
     this.wanted.speedMps = speedMps;
     this.wanted.turnRadps = turnRadps;

@@ -77,6 +77,11 @@ export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
     truth: simulation.truth,
     truePose: () => ({ ...simulation.pose }),
     state: () => simulation.state(),
+    health: () => ({
+      level: simulation.battery.isEmpty() ? "error" : "ok",
+      message: simulation.charging ? "simulated, charging" : "simulated",
+      values: { battery_percent: Math.round(100 * simulation.battery.level()) },
+    }),
     stop: () => {
       for (const cancel of cancels) cancel();
     },

@@ -140,9 +140,18 @@ export interface Log {
   error(text: string, data?: Record<string, unknown>): void;
 }
 
+/** How a node is, for people who look after the robot: told on /diagnostics. */
+export interface Health {
+  readonly level: "ok" | "warn" | "error";
+  readonly message: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 /** A running node. `stop` takes its timers, subscriptions and servers down; a stopped node publishes nothing. */
 export interface RunningNode {
   stop(): void | Promise<void>;
+  /** Asked once a second; absent: it runs. */
+  health?(): Health;
 }
 
 /** Nobody answered within the wait's timeout. */

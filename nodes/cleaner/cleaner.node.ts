@@ -1,4 +1,5 @@
-import type { Bus, GoalEnd, GoalHandle, RunningNode } from "../bus/bus";
+import type { Bus, GoalEnd, GoalHandle, Health, RunningNode } from "../bus/bus";
+import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
 import type { Point } from "../geometry/pose";
 import { blockLayout, parseBlock } from "../house/blocks";
@@ -66,6 +67,7 @@ class Cleaner implements RunningNode {
     this.progress = bus.advertise(PROGRESS);
     this.sayings = bus.advertise(SAY);
     this.cancels = [
+      startHeartbeat(bus),
       this.body.listen(() => this.job?.abort()),
       bus.subscribe(PEOPLE, ({ poses }) => {
         this.people = poses.map(({ position }) => ({ xM: position.x, yM: position.y }));
@@ -81,6 +83,12 @@ class Cleaner implements RunningNode {
   stop(): void {
     this.job?.abort();
     for (const cancel of this.cancels) cancel();
+  }
+
+  health(): Health {
+    const { ledgerTrouble } = this.body;
+    if (ledgerTrouble !== "") return { level: "error", message: `the log: ${ledgerTrouble}` };
+    return { level: "ok", message: this.busy ? "at work" : "waiting for a goal" };
   }
 
   private takeHouse(house: House): void {

@@ -14,6 +14,6 @@ export const safetySection = z.strictObject({
   personStopM: z.number().min(0.35).default(0.35).describe("within this of a person: stand, m"),
   vitalNodes: z
     .array(z.string())
-    .default(["motion", "memory"])
+    .default(["motion", "memory", "cleaner", "planner"])
     .describe("nodes whose heartbeat moving depends on"),
 });

@@ -1,4 +1,5 @@
-import type { Bus, Cancel, RunningNode } from "../bus/bus";
+import type { Bus, Cancel, Health, RunningNode } from "../bus/bus";
+import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
@@ -20,7 +21,6 @@ export interface MemoryOptions {
   readonly config: Config;
 }
 
-const HEARTBEAT_MS = 100;
 const RETRY_MS = 1000;
 /** ROOMS is said at most this often, and again after a while because floors grow stale by themselves. */
 const ROOMS_MS = 1000;
@@ -48,7 +48,6 @@ class Memory implements RunningNode {
   private readonly updates;
   private readonly rooms;
   private readonly events;
-  private readonly heartbeat;
   private readonly cancels: Cancel[];
   private isRoomsOld = true;
   private saidRoomsMs = Number.NEGATIVE_INFINITY;
@@ -66,7 +65,6 @@ class Memory implements RunningNode {
     this.updates = bus.advertise(topics.CLEANED_UPDATES);
     this.rooms = bus.advertise(topics.ROOMS);
     this.events = bus.advertise(topics.EVENTS);
-    this.heartbeat = bus.advertise(topics.HEARTBEAT);
     this.cancels = [...this.listen(), ...this.answer(), ...this.tick(options.config.memory.commitEveryS)];
     this.begin(options.ledger.notices);
   }
@@ -75,6 +73,11 @@ class Memory implements RunningNode {
     for (const cancel of this.cancels) cancel();
     this.keeper.sweep.flush();
     this.keeper.commit();
+  }
+
+  health(): Health {
+    const { fault } = this.keeper;
+    return fault ? { level: "error", message: fault.message } : { level: "ok", message: "writes to disk" };
   }
 
   private listen(): Cancel[] {
@@ -107,7 +110,7 @@ class Memory implements RunningNode {
   private tick(commitEveryS: number): Cancel[] {
     const { clock } = this.bus;
     return [
-      clock.every(HEARTBEAT_MS, () => this.beat()),
+      startHeartbeat(this.bus, () => this.keeper.fault?.message ?? ""),
       clock.every(commitEveryS * 1000, () => this.commit()),
       clock.every(RETRY_MS, () => {
         if (this.keeper.fault !== null) this.commit();
@@ -238,12 +241,6 @@ class Memory implements RunningNode {
       text: text || "I can write my log again.",
       data_json: "{}",
     });
-  }
-
-  private beat(): void {
-    const why_not = this.keeper.fault?.message ?? "";
-    const stamp = time(this.bus.clock.nowMs());
-    this.heartbeat.publish({ stamp, node: "memory", able: why_not === "", why_not });
   }
 
   private sayHouse(): void {

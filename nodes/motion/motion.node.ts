@@ -1,4 +1,5 @@
-import type { Bus, GoalEnd, GoalHandle, RunningNode } from "../bus/bus";
+import type { Bus, GoalEnd, GoalHandle, Health, RunningNode } from "../bus/bus";
+import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
 import { clearanceOf } from "../coverage/clearance";
 import { planningRadiusM } from "../coverage/planning-radius";
@@ -23,7 +24,6 @@ import type {
 import {
   CMD_VEL_NAV,
   FOLLOW_PATH,
-  HEARTBEAT,
   HOUSE,
   NAVIGATE_TO_POSE,
   OBSTACLES,
@@ -43,8 +43,8 @@ const MOST_ROUTES = 4;
 const NO_PROGRESS = 105;
 const NO_VALID_PATH = 208;
 const BUSY = 100;
+const CLIENT_GONE = 100;
 
-const HEARTBEAT_MS = 100;
 const FEEDBACK_MS = 500;
 const OBSTACLES_MS = 1000;
 const PERSON_NEAR_M = 1.1;
@@ -66,7 +66,6 @@ class Motion implements RunningNode {
   private readonly settings: DriveSettings;
   private readonly cancels: (() => void)[];
   private readonly velocity;
-  private readonly heartbeat;
   private readonly seen;
   private readonly planned;
   private floor: FloorPlan;
@@ -86,13 +85,12 @@ class Motion implements RunningNode {
     this.senses = new Senses(bus);
     this.obstacles = new ObstacleLayer(floor.grid, clearanceOf(floor.grid));
     this.velocity = bus.advertise(CMD_VEL_NAV);
-    this.heartbeat = bus.advertise(HEARTBEAT);
     this.seen = bus.advertise(OBSTACLES);
     this.planned = bus.advertise(PLANNED_PATH);
     this.cancels = [
       this.senses.listen((scan) => this.addScan(scan)),
       bus.subscribe(HOUSE, ({ house_json }) => this.takeHouse(JSON.parse(house_json) as House)),
-      bus.clock.every(HEARTBEAT_MS, () => this.beat()),
+      startHeartbeat(bus),
       bus.clock.every(OBSTACLES_MS, () => this.publishObstacles()),
       bus.serveAction(FOLLOW_PATH, {
         accept: () => !this.busy && !this.senses.stopped,
@@ -107,6 +105,13 @@ class Motion implements RunningNode {
 
   stop(): void {
     for (const cancel of this.cancels) cancel();
+  }
+
+  health(): Health {
+    if (this.senses.tracker.current() === null)
+      return { level: "warn", message: "does not know where she is" };
+    if (this.senses.holdReason !== "") return { level: "warn", message: `held: ${this.senses.holdReason}` };
+    return { level: "ok", message: this.busy ? "driving" : "standing" };
   }
 
   /** Keep-outs may have changed; walls are the map's. */
@@ -179,6 +184,7 @@ class Motion implements RunningNode {
     try {
       for (;;) {
         if (handle.canceled.aborted || this.senses.stopped) return ended("canceled", 0, "canceled");
+        if (this.senses.isCleanerGone()) return ended("aborted", CLIENT_GONE, "the cleaner is gone");
         const outcome = this.step(drive);
         if (outcome === "arrived") return ended("succeeded", 0, "");
         if (outcome === "blocked") this.bus.log.info("blocked", { ...drive.trouble() });
@@ -233,11 +239,6 @@ class Motion implements RunningNode {
     const { radiusM, marginM } = this.settings;
     this.shiftM = shiftForRoom(ranges, angle_min, angle_increment, radiusM, marginM);
     this.obstacles.addScan(tracked.pose, ranges, angle_min, angle_increment, this.senses.people());
-  }
-
-  private beat(): void {
-    const stamp = time(this.bus.clock.nowMs());
-    this.heartbeat.publish({ stamp, node: "motion", able: true, why_not: "" });
   }
 
   private publishObstacles(): void {

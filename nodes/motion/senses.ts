@@ -4,9 +4,10 @@ import { PoseTracker } from "../geometry/pose-tracker";
 import { poseOf, sigmasOf, toMs } from "../messages/build";
 import type { Hazards } from "../messages/maid";
 import type { LaserScan } from "../messages/standard";
-import { AMCL_POSE, HAZARDS, ODOM, PEOPLE, SAFETY_STATE, SCAN } from "../messages/topics";
+import { AMCL_POSE, HAZARDS, HEARTBEAT, ODOM, PEOPLE, SAFETY_STATE, SCAN } from "../messages/topics";
 
 const PEOPLE_LAST_MS = 1000;
+const CLIENT_GONE_MS = 2000;
 
 /** What motion knows of the world right now: the newest of each sensor. */
 export class Senses {
@@ -20,6 +21,8 @@ export class Senses {
   holdReason = "";
   private seenPeople: readonly Point[] = [];
   private seenPeopleAtMs = Number.NEGATIVE_INFINITY;
+  /** NaN: no cleaner was ever heard. */
+  private cleanerBeatMs = Number.NaN;
 
   constructor(private readonly bus: Bus) {}
 
@@ -56,6 +59,9 @@ export class Senses {
         this.holdReason = state.holding ? state.reason : "";
       }),
       bus.subscribe(SCAN, onScan),
+      bus.subscribe(HEARTBEAT, ({ node }) => {
+        if (node === "cleaner") this.cleanerBeatMs = bus.clock.monotonicMs();
+      }),
     ];
     return () => {
       for (const cancel of cancels) cancel();
@@ -66,6 +72,11 @@ export class Senses {
   people(): readonly Point[] {
     const fresh = this.bus.clock.monotonicMs() - this.seenPeopleAtMs < PEOPLE_LAST_MS;
     return fresh ? this.seenPeople : [];
+  }
+
+  /** Whether the cleaner has died: what it was driving for must not go on when another one is there. */
+  isCleanerGone(): boolean {
+    return this.bus.clock.monotonicMs() - this.cleanerBeatMs > CLIENT_GONE_MS;
   }
 
   private takeHazards(hazards: Hazards): void {

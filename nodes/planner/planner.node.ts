@@ -1,4 +1,5 @@
 import type { Bus, RunningNode } from "../bus/bus";
+import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
@@ -144,6 +145,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   /** Rooms whose dirt a routine sees to: there is nothing to ask about it. */
   let seenTo: ReadonlySet<string> = new Set();
   const ends = [
+    startHeartbeat(bus),
     house.end,
     bus.subscribe(BATTERY, (state) => {
       senses.takeBattery(state);
@@ -173,7 +175,13 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
     bus.subscribe(PLAN_REQUEST, (request) => void guarded(conversation.request(request))),
   ];
+  const minds = options.models.map(({ name }) => name).join(", ") || "the phrasebook alone";
   return {
+    health: () => ({
+      level: "ok",
+      message: desk.house ? "listening" : "waiting for the house",
+      values: { minds },
+    }),
     stop() {
       turns.makeOld();
       for (const end of ends) end();

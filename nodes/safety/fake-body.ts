@@ -6,7 +6,9 @@ import { covariance, header, odometry, poseArray, poseWithCovariance, time, twis
 import type { LaserScan } from "../messages/standard";
 import { AMCL_POSE, CMD_VEL, CMD_VEL_NAV, HAZARDS, HEARTBEAT, ODOM, PEOPLE, SCAN } from "../messages/topics";
 
-export type Sense = "odometry" | "scan" | "pose" | "hazards" | "motion" | "memory" | "command";
+/** Whose heartbeats moving depends on, as configured. */
+export const VITAL_NODES = ["motion", "memory", "cleaner", "planner"] as const;
+export type Sense = "odometry" | "scan" | "pose" | "hazards" | (typeof VITAL_NODES)[number] | "command";
 
 /** A wheel command as it was said, in monotonic ms. */
 export interface Said {
@@ -133,7 +135,7 @@ export class FakeBody {
         stampMs,
       ),
     );
-    for (const node of ["motion", "memory"] as const) {
+    for (const node of VITAL_NODES) {
       if (this.speaks(node)) this.out.beat.publish({ stamp: time(stampMs), node, able: true, why_not: "" });
     }
   }

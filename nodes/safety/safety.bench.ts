@@ -31,6 +31,7 @@ import {
   STOP,
 } from "../messages/topics";
 import { tryInjections } from "../planner/injection/injection.bench";
+import { VITAL_NODES } from "./fake-body";
 import { memoryLatch } from "./latch";
 import { gateLimits } from "./limits";
 import { startSafety } from "./safety.node";
@@ -243,7 +244,7 @@ function wantTheWorst(motion: JoinedBus, dice: () => number): void {
     else command.publish(twist(0.3, 0.4 * Math.sin(ticks / 70)));
     const stamp = time(motion.clock.nowMs());
     if (ticks % 2 === 0)
-      for (const node of ["motion", "memory"]) beat.publish({ stamp, node, able: true, why_not: "" });
+      for (const node of VITAL_NODES) beat.publish({ stamp, node, able: true, why_not: "" });
   });
 }
 

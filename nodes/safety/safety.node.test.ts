@@ -4,7 +4,7 @@ import { createVirtualWorld } from "../bus/virtual-world.adapter";
 import { configSchema } from "../config/config";
 import { time } from "../messages/build";
 import { HEARTBEAT, HOUSE } from "../messages/topics";
-import type { FakeBody, Sense } from "./fake-body";
+import { type FakeBody, type Sense, VITAL_NODES } from "./fake-body";
 import { type LatchStore, memoryLatch } from "./latch";
 import { driving as driven, type Rig, reason, rig, TICK_MS, wheels } from "./rig";
 import { startSafety } from "./safety.node";
@@ -45,7 +45,7 @@ describe("the gate passes on what motion wants", () => {
 });
 
 describe("zero within 0.3 s", () => {
-  const senses: Sense[] = ["odometry", "scan", "pose", "hazards", "motion", "memory", "command"];
+  const senses: Sense[] = ["odometry", "scan", "pose", "hazards", "command", ...VITAL_NODES];
   it.each(senses)("when %s falls silent", async (sense) => {
     const it = await driving();
     it.body.silent.add(sense);

@@ -1,4 +1,4 @@
-import type { Bus, Cancel, RunningNode } from "../bus/bus";
+import type { Bus, Cancel, Health, RunningNode } from "../bus/bus";
 import type { Config } from "../config/config";
 import { time, twist } from "../messages/build";
 import type { Heard, ResetRequest, ResetResponse, StopRequest, StopResponse } from "../messages/maid";
@@ -77,6 +77,14 @@ class Safety implements RunningNode {
   stop(): void {
     for (const cancel of this.cancels) cancel();
     this.wheels.publish(twist(0, 0));
+  }
+
+  health(): Health {
+    const { gate, stopRecord } = this;
+    const speeds = { speed_mps: gate.speedMps, speed_limit_mps: gate.speedLimitMps };
+    if (stopRecord) return { level: "warn", message: `stopped: ${stopRecord.reason}`, values: speeds };
+    if (gate.holdReason !== "") return { level: "warn", message: gate.holdReason, values: speeds };
+    return { level: "ok", message: gate.moving ? "letting move" : "letting stand", values: speeds };
   }
 
   private listen(): Cancel[] {

@@ -1,4 +1,4 @@
-import type { Bus, Cancel, RunningNode } from "../bus/bus";
+import type { Bus, Cancel, Health, RunningNode } from "../bus/bus";
 import type { VisionConfig } from "../config/vision";
 import { PoseTracker } from "../geometry/pose-tracker";
 import { header, poseArray, poseOf, sigmasOf, toMs } from "../messages/build";
@@ -77,6 +77,14 @@ class Vision implements RunningNode {
 
   stop(): void {
     for (const cancel of this.cancels) cancel();
+  }
+
+  health(): Health {
+    const { newest, complaint } = this;
+    if (complaint !== "") return { level: "warn", message: complaint };
+    if (newest === null || this.bus.clock.nowMs() - newest.atMs > RECENT_MS)
+      return { level: "warn", message: "no camera speaks" };
+    return { level: "ok", message: "looking" };
   }
 
   private onImage(image: Image): void {
