@@ -168,6 +168,16 @@ onPtys.each(FIRMWARE_KINDS)("a %s base on a serial line", (kind) => {
   });
 });
 
+onPtys("a board that nobody listens to", () => {
+  it("loses what does not fit into its line, and goes on", async () => {
+    const board = boardOf("roomba");
+    board.disturb(new Uint8Array(200_000));
+    const { leftM } = board.firmware.wheels;
+    board.firmware.wheels.want(0.2, 0.2);
+    await until("it goes on", () => board.firmware.wheels.leftM > leftM);
+  });
+});
+
 let built = "";
 /** The base node in a process of its own, driving at 0.2 m/s for as long as it lives. */
 function startDriving(kind: FirmwareKind, port: string): ChildProcess {

@@ -3,6 +3,8 @@ import { ReadStream } from "node:tty";
 import koffi from "koffi";
 
 const O_RDWR_NOCTTY = 2 | 0o400;
+/** A line that nobody reads fills up: its writer must not wait for a reader. */
+const O_NONBLOCK = 0o4000;
 /** Larger than the C library's struct on any machine. */
 const TERMIOS_BYTES = 128;
 const LONGEST_PATH = 128;
@@ -19,7 +21,7 @@ export interface Pty {
 /** Opens a raw pseudo-terminal. It stays there while nobody has its other end open. */
 export function openPty(onBytes: (bytes: Uint8Array) => void): Pty {
   const c = library();
-  const master = must(c.posix_openpt(O_RDWR_NOCTTY), "posix_openpt");
+  const master = must(c.posix_openpt(O_RDWR_NOCTTY | O_NONBLOCK), "posix_openpt");
   must(c.grantpt(master), "grantpt");
   must(c.unlockpt(master), "unlockpt");
   const name = Buffer.alloc(LONGEST_PATH);
