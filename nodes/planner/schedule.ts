@@ -81,7 +81,9 @@ function joined(plans: readonly Plan[]): Plan {
 function addition(found: FoundWhen, { steps }: Plan, text: string, house: House): RoutineEdit {
   const rooms = [...new Set(steps.flatMap((step) => (step.do === "clean" ? [step.room] : [])))];
   const ofWork = found.dirtOfWork ? rooms.map((dirt) => ({ dirt })) : [];
-  const what = told({ steps }, house);
+  // What is fetched and put back for the work goes without saying.
+  const works = steps.filter((step) => step.do === "clean" || step.do === "inspect");
+  const what = told({ steps: works.length > 0 ? works : steps }, house);
   const name = (what.charAt(0).toUpperCase() + what.slice(1)).slice(0, 100);
   return { do: "add", name, triggers: [...found.triggers, ...ofWork].slice(0, 20), steps, text: text.trim() };
 }

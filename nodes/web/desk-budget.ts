@@ -43,6 +43,7 @@ export function budgeted(desk: PageDesk, monotonicMs: () => number): PageDesk {
       desk.listen(sound);
     },
     edit: (edit) => within(others, BUSY, () => desk.edit(edit)),
+    routine: (edit) => within(others, BUSY, () => desk.routine(edit)),
     houses: () => within<readonly KnownHouse[]>(others, [], () => desk.houses()),
     move: (house) => within(others, BUSY, () => desk.move(house)),
     metrics: () => within<string | undefined>(others, undefined, () => desk.metrics()),

@@ -8,7 +8,7 @@ import * as topics from "../messages/topics";
 import type { FloorLooks } from "./floor-looks";
 import type { FloorThings } from "./floor-things";
 import type { PageState } from "./page-state";
-import type { FeedItem } from "./protocol";
+import type { FeedItem, Parts } from "./protocol";
 import * as shown from "./shown";
 
 /** A scan is worth drawing this often. */
@@ -88,6 +88,9 @@ function listenToWords(bus: Bus, state: PageState, hooks: ListenHooks): Cancel[]
       state.set("house", { version, house: JSON.parse(house_json) as House }),
     ),
     bus.subscribe(topics.ROOMS, ({ rooms }) => state.set("rooms", rooms.map(shown.shownRoom))),
+    bus.subscribe(topics.ROUTINES, ({ routines_json }) =>
+      state.set("routines", JSON.parse(routines_json) as NonNullable<Parts["routines"]>),
+    ),
     bus.subscribe(topics.CONTEXT, (context) => state.set("context", shown.shownContext(context))),
     bus.subscribe(topics.HEARD, (heard) => state.add(heardItem(heard))),
     bus.subscribe(topics.SAY, (say) => state.add(saidItem(say))),

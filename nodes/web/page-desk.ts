@@ -15,6 +15,8 @@ export interface PageDesk {
   /** Sound from the page's microphone: 16-bit little-endian samples, one channel, 16 kHz. */
   listen(sound: Uint8Array): void;
   edit(edit: unknown): Promise<Answer>;
+  /** Changes the owner's routines; the message is a sentence for people. */
+  routine(edit: unknown): Promise<Answer>;
   /** The houses that she has maps of; each floor of a home is one. */
   houses(): Promise<readonly KnownHouse[]>;
   /** She goes on in another house: somebody has carried her to the dock there. */

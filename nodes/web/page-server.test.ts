@@ -39,6 +39,7 @@ beforeEach(async () => {
     },
     listen: () => {},
     edit: async () => ({ ok: false, message: "no" }),
+    routine: async () => ({ ok: false, message: "no" }),
     photo: async () => undefined,
     metrics: async () => "# HELP a b\n# TYPE a gauge\na 1\n",
     houses: async () => [],

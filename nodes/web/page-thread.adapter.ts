@@ -84,6 +84,7 @@ export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadD
     listen: (sound) => port.postMessage({ t: "sound", sound }),
     edit: (edit) => calls.ask<Answer>("edit", edit),
     metrics: () => calls.ask<string | undefined>("metrics"),
+    routine: (edit) => calls.ask<Answer>("routine", edit),
     photo: (thing) => calls.ask<Uint8Array | undefined>("photo", thing),
     events: (kinds, limit) => calls.ask<readonly EventLine[]>("events", kinds, limit),
     houses: () => calls.ask<readonly KnownHouse[]>("houses"),

@@ -10,6 +10,7 @@ export const DESK_CALLS = [
   "reset",
   "say",
   "edit",
+  "routine",
   "photo",
   "metrics",
   "log",

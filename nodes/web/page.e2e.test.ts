@@ -171,7 +171,7 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
       const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
       for (const colorScheme of ["light", "dark"] as const) {
         const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme });
-        for (const view of ["home", "house", "history", "mind"]) {
+        for (const view of ["home", "routines", "house", "history", "mind"]) {
           await phone.goto(`${served.address}/#${view}`);
           await phone.waitForSelector(".live:not(.off)", PATIENCE);
           const box = await phone.locator("button.stop").boundingBox();

@@ -23,6 +23,7 @@ export const requestSchema = z.discriminatedUnion("t", [
   z.strictObject({ t: z.literal("edit"), id, edit: z.looseObject({ do: text(40) }) }),
   z.strictObject({ t: z.literal("houses"), id }),
   z.strictObject({ t: z.literal("move"), id, house: text(64) }),
+  z.strictObject({ t: z.literal("routine"), id, edit: z.looseObject({ do: text(40) }) }),
   z.strictObject({ t: z.literal("photo"), id, thing: z.int() }),
   z.strictObject({
     t: z.literal("events"),
@@ -129,6 +130,25 @@ const partsSchema = z.partial(
     }),
     /** The job that runs, or the last one. `outcome` is empty while it runs. */
     job: z.object({ words: z.string(), by: z.string(), steps: z.array(planStep), outcome: z.string() }),
+    /** What the owner wants done at times, or when dirt is seen. */
+    routines: z.object({
+      /** The last day off, 2026-12-24; empty: no holiday. */
+      holidayUntil: z.string(),
+      routines: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          when: z.string(),
+          does: z.string(),
+          nextMs: z.nullable(z.number()),
+          ranMs: z.number(),
+          outcome: z.string(),
+          dirt: z.array(z.string()),
+        }),
+      ),
+      /** Files that can't be read: file, line and why. */
+      faults: z.array(z.string()),
+    }),
     /** The model's context, page by page. */
     context: z.object({
       atMs: z.number(),

@@ -143,6 +143,7 @@ export class Visitor {
     if (request.t === "say") this.reply(id, await desk.say(request.text));
     else if (request.t === "reset") this.reply(id, await desk.reset());
     else if (request.t === "edit") this.reply(id, await desk.edit(request.edit));
+    else if (request.t === "routine") this.reply(id, await desk.routine(request.edit));
     else if (request.t === "move") this.reply(id, await desk.move(request.house));
     else if (request.t === "houses")
       this.send({ t: "reply", id, ok: true, message: "", houses: [...(await desk.houses())] });

@@ -50,6 +50,7 @@ beforeEach(() => {
     say: async (text) => ok(text),
     listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
+    routine: async () => ok("routine"),
     photo: async () => undefined,
     metrics: async () => "# HELP a b\n# TYPE a gauge\na 1\n",
     houses: async () => [],

@@ -6,6 +6,7 @@ import { Source } from "../messages/maid";
 import {
   AUDIO,
   EDIT_HOUSE,
+  EDIT_ROUTINES,
   GET_CELLS,
   GET_EVENTS,
   GET_LOG,
@@ -147,6 +148,12 @@ class PageNode implements PageDesk {
 
   async photo(thing: number): Promise<Uint8Array | undefined> {
     return this.things.photoOf(thing);
+  }
+
+  async routine(edit: unknown): Promise<Answer> {
+    const request = { edit_json: JSON.stringify(edit), by: "owner" };
+    const answer = await this.asked(this.bus.call(EDIT_ROUTINES, request, { timeoutMs: ANSWER_MS }));
+    return answer ? { ok: answer.accepted, message: answer.message } : NO_ANSWER;
   }
 
   async edit(edit: unknown): Promise<Answer> {

@@ -10,13 +10,14 @@ import { HouseMap } from "./map";
 import { Mind } from "./mind";
 import { Pair } from "./pair";
 import { QuickRooms } from "./quick";
+import { Routines } from "./routines";
 import { Status } from "./status";
 import { StopButton } from "./stop";
 import { Store } from "./store";
 import { type Language, languageOf } from "./strings";
 import { Talk } from "./talk";
 
-const VIEWS = ["home", "house", "history", "mind"] as const;
+const VIEWS = ["home", "routines", "house", "history", "mind"] as const;
 type View = (typeof VIEWS)[number];
 const LANGUAGE = "maid-language";
 
@@ -75,6 +76,7 @@ function Main({ view }: { readonly view: View }) {
   if (view === "home") return <Home />;
   return (
     <main>
+      {view === "routines" && <Routines />}
       {view === "house" && <HouseView />}
       {view === "history" && <History />}
       {view === "mind" && <Mind />}

@@ -221,6 +221,18 @@ export const en = {
   calendar: "Calendar",
   download: "Download",
   interrupted: "interrupted",
+  routines: "Routines",
+  routine_new: "New routine",
+  routine_placeholder: "e.g. “every weekday at nine vacuum the kitchen”",
+  routine_next: "Next",
+  routine_ran: "Last",
+  routine_skip: "Skip once",
+  routine_run: "Do it now",
+  no_routines: "There are none yet. Say or write when you want something done.",
+  holiday: "Holiday",
+  holiday_until: "Nothing by itself until",
+  holiday_end: "We are back",
+  broken_files: "Files that can't be read",
 } as const;
 
 export type Key = keyof typeof en;
