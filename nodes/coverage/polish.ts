@@ -1,6 +1,7 @@
 import type { Field } from "./field";
 import { Leftovers } from "./leftovers";
 import { Polyline } from "./polyline";
+import { Rejoiner } from "./rejoin";
 import { Sweep } from "./sweep";
 
 /** Shares that the path is to sweep of all the floor, and of the band along walls and furniture. */
@@ -25,19 +26,26 @@ export function polishPath(field: Field, cells: readonly number[]): { cells: num
   const sweep = new Sweep(field);
   const line = new Polyline(field, sweep, cells);
   const leftovers = new Leftovers(field, sweep, line);
+  const rejoiner = new Rejoiner(field, line);
   const total = countOnes(field.want);
   const goal = Math.ceil(GOAL * total);
   const bandGoal = Math.ceil(BAND_GOAL * countOnes(field.band));
   const cycles = Math.max(1, Math.min(MOST_CYCLES, Math.round(CYCLED_CELLS / Math.max(1, total))));
   for (let cycle = 0; cycle < cycles; cycle++) {
-    workIn(line, leftovers, goal, bandGoal);
-    trim(line, goal, bandGoal);
+    workIn(line, rejoiner, leftovers, goal, bandGoal);
+    trim(line, rejoiner, goal, bandGoal);
   }
   return { cells: line.cells(), coverage: total === 0 ? 1 : line.swept / total };
 }
 
 /** Edits at a price that rises until enough is swept; somewhat more than that in the end. */
-function workIn(line: Polyline, leftovers: Leftovers, goal: number, bandGoal: number): void {
+function workIn(
+  line: Polyline,
+  rejoiner: Rejoiner,
+  leftovers: Leftovers,
+  goal: number,
+  bandGoal: number,
+): void {
   const isEnough = () => line.swept >= goal && line.sweptBand >= bandGoal;
   const offer = { cellS: FIRST_OFFER, bandCellS: FIRST_BAND_OFFER };
   line.leastSwept = 0;
@@ -46,6 +54,7 @@ function workIn(line: Polyline, leftovers: Leftovers, goal: number, bandGoal: nu
     line.secondsPerCell = Math.max(KEEP_PRICE, offer.cellS);
     line.secondsPerBandCell = Math.max(KEEP_BAND_PRICE, offer.bandCellS);
     editCorners(line);
+    rejoiner.rejoin();
     line.secondsPerCell = offer.cellS;
     line.secondsPerBandCell = offer.bandCellS;
     leftovers.workIn();
@@ -55,7 +64,7 @@ function workIn(line: Polyline, leftovers: Leftovers, goal: number, bandGoal: nu
 }
 
 /** Gives up what is swept beyond the goals, the dearest first. */
-function trim(line: Polyline, goal: number, bandGoal: number): void {
+function trim(line: Polyline, rejoiner: Rejoiner, goal: number, bandGoal: number): void {
   line.leastSwept = goal;
   line.leastSweptBand = bandGoal;
   for (let time = 0; time < TRIMS; time++) {
@@ -63,15 +72,20 @@ function trim(line: Polyline, goal: number, bandGoal: number): void {
     line.secondsPerCell *= TRIM_CHEAPER;
     line.secondsPerBandCell *= TRIM_CHEAPER;
   }
-  line.fresh.fill(1);
-  editCorners(line);
+  for (let time = 0; time < TRIMS_IN_ALL; time++) {
+    line.fresh.fill(1);
+    line.loose.fill(1);
+    rejoiner.rejoin();
+    editCorners(line);
+  }
   line.fresh.fill(1);
 }
 
 /** Working in and trimming in turns finds quicker paths; small floors have time for more turns than large ones. */
-const MOST_CYCLES = 2;
-const CYCLED_CELLS = 300_000;
+const MOST_CYCLES = Number(process.env.CY ?? 6);
+const CYCLED_CELLS = Number(process.env.CC ?? 3e9);
 const TRIMS = 4;
+const TRIMS_IN_ALL = 3;
 const TRIM_CHEAPER = 0.6;
 
 function countOnes(cells: Uint8Array): number {
