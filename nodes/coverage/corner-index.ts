@@ -54,7 +54,8 @@ export class CornerIndex {
           if (other === at || other === chain.next[at]! || other === chain.prev[at]!) continue;
           const dx = chain.xs[other]! - x;
           const dy = chain.ys[other]! - y;
-          if (dx * dx + dy * dy <= reachCells * reachCells) count = this.insert(count, other, dx * dx + dy * dy);
+          if (dx * dx + dy * dy <= reachCells * reachCells)
+            count = this.insert(count, other, dx * dx + dy * dy);
         }
       }
     }

@@ -10,17 +10,21 @@ const BAND_GOAL = 0.9705;
 const MOST_PASSES = 10;
 const LONGEST_CUT = 5;
 const STEPS = [1, 3];
-/** Seconds that a swept cell is worth when it could be given up: high, so that narrow places stay. */
-const KEEP_PRICE = 0.5;
-const KEEP_BAND_PRICE = 0.1;
-/** Seconds that a left-over cell is worth at first; more and more, until enough is swept. */
-const FIRST_OFFER = 0.3;
-const FIRST_BAND_OFFER = 0.2;
+/** Seconds that a cell is worth at first; more and more, until enough is swept. */
+const FIRST_PRICE = 0.3;
+const FIRST_BAND_PRICE = 0.2;
 const DEARER = 2.2;
+/** Working in and trimming in turns finds quicker paths; small floors have time for more turns than large ones. */
+const MOST_CYCLES = 6;
+const CYCLED_CELLS = 700_000;
+const TRIMS = 4;
+const TRIMS_IN_ALL = 3;
+const TRIM_CHEAPER = 0.6;
 
 /**
  * Edits a covering path until it is quick: cuts off what covers little for its time, shifts corners and strips,
- * and works left-over floor in, all at one price per cell that rises until enough is covered.
+ * joins corners in
+ * another order, and works left-over floor in, all at one price per cell that rises until enough is covered. Then what is more than enough is given up, and it all begins anew.
  */
 export function polishPath(field: Field, cells: readonly number[]): { cells: number[]; coverage: number } {
   const sweep = new Sweep(field);
@@ -47,19 +51,16 @@ function workIn(
   bandGoal: number,
 ): void {
   const isEnough = () => line.swept >= goal && line.sweptBand >= bandGoal;
-  const offer = { cellS: FIRST_OFFER, bandCellS: FIRST_BAND_OFFER };
+  line.secondsPerCell = FIRST_PRICE;
+  line.secondsPerBandCell = FIRST_BAND_PRICE;
   line.leastSwept = 0;
   line.leastSweptBand = 0;
   for (let pass = 0; pass < MOST_PASSES && (pass === 0 || !isEnough()); pass++) {
-    line.secondsPerCell = Math.max(KEEP_PRICE, offer.cellS);
-    line.secondsPerBandCell = Math.max(KEEP_BAND_PRICE, offer.bandCellS);
     editCorners(line);
     rejoiner.rejoin();
-    line.secondsPerCell = offer.cellS;
-    line.secondsPerBandCell = offer.bandCellS;
     leftovers.workIn();
-    if (line.swept < goal) offer.cellS *= DEARER;
-    if (line.sweptBand < bandGoal) offer.bandCellS *= DEARER;
+    if (line.swept < goal) line.secondsPerCell *= DEARER;
+    if (line.sweptBand < bandGoal) line.secondsPerBandCell *= DEARER;
   }
 }
 
@@ -80,13 +81,6 @@ function trim(line: Polyline, rejoiner: Rejoiner, goal: number, bandGoal: number
   }
   line.fresh.fill(1);
 }
-
-/** Working in and trimming in turns finds quicker paths; small floors have time for more turns than large ones. */
-const MOST_CYCLES = Number(process.env.CY ?? 6);
-const CYCLED_CELLS = Number(process.env.CC ?? 3e9);
-const TRIMS = 4;
-const TRIMS_IN_ALL = 3;
-const TRIM_CHEAPER = 0.6;
 
 function countOnes(cells: Uint8Array): number {
   let count = 0;

@@ -74,7 +74,8 @@ export class Rejoiner {
     const { line, field } = this;
     const a1 = a < 0 ? line.head : line.next[a]!;
     const b1 = line.next[b]!;
-    if (a1 === b || (a < 0 && (field.startCell >= 0 || b1 < 0)) || (b1 < 0 && field.endCell >= 0)) return false;
+    if (a1 === b || (a < 0 && (field.startCell >= 0 || b1 < 0)) || (b1 < 0 && field.endCell >= 0))
+      return false;
     const pa = a < 0 ? -1 : line.prev[a]!;
     const nb = b1 < 0 ? -1 : line.next[b1]!;
     const na = line.next[a1]!;
@@ -167,7 +168,9 @@ export class Rejoiner {
     const old = this.turn(before, behind, ahead) + this.turn(behind, ahead, after);
     if (room + old <= WORTH_AN_EDIT_S) return false;
     const added =
-      this.turn(before, behind, first) + this.turn(last, ahead, after) + this.turnsAtEnds(behind, first, last, ahead);
+      this.turn(before, behind, first) +
+      this.turn(last, ahead, after) +
+      this.turnsAtEnds(behind, first, last, ahead);
     const savedS = room + old - added;
     if (savedS <= WORTH_AN_EDIT_S) return false;
     const loss = this.worth(p, s) + this.worth(t, n) + this.worth(behind, ahead);
