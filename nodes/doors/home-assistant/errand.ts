@@ -20,8 +20,8 @@ export interface Situation {
   readonly house: House;
   readonly floor: FloorPlan;
   readonly at: Point | undefined;
-  /** Something is left of the last job. */
-  readonly unfinished: boolean;
+  /** The last job, when something is left of it. */
+  readonly unfinished: Plan | undefined;
   /** What the owner lets this broker ask for in the owner's name. */
   readonly allow: readonly MqttAction[];
 }
@@ -54,7 +54,10 @@ export function errandOf(wish: Wish, now: Situation): Errand {
     case "locate":
       return words("where are you?", ALOUD);
     case "start":
-      return now.unfinished ? words("go on") : plan(rooms(now.house.rooms), "clean everything");
+      // As a plan, never as the words "go on": those would end a stop, and that is for a person to say.
+      return now.unfinished
+        ? plan(now.unfinished, "go on with what is left")
+        : plan(rooms(now.house.rooms), "clean everything");
     case "clean_rooms":
       return plan(rooms(wish.rooms), `clean ${wish.rooms.map(({ name }) => name).join(", ")}`);
     case "clean_spot":

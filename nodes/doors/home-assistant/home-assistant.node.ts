@@ -129,7 +129,7 @@ class HomeAssistant implements RunningNode {
   private async recall(): Promise<void> {
     const request = { key: "unfinished_job" };
     const kept = await this.bus.call(t.READ_RECORD, request, { timeoutMs: ANSWER_MS }).catch(() => undefined);
-    if (kept?.found && kept.value_json !== "null") this.view.unfinished = true;
+    if (kept?.found) this.view.takeUnfinished(kept.value_json);
     this.tellSoon();
   }
 

@@ -165,7 +165,9 @@ const sensors = (ha: HomeAssistantClient) =>
     await her.robot.clock.advance(1000);
     const stoodAt = her.robot.simulator.truePose();
     expect(ha.states.at(-1)).toBe("idle");
+    await new Promise((later) => setTimeout(later, 2100)); // Later than an echo.
     await ha.send(topics.command, "start");
+    await her.until("the question", () => /Shall I be released/.test(said(her)));
     await ha.send(topics.segments, '["hall"]');
     await her.robot.clock.advance(30_000);
     expect(her.robot.simulator.truePose()).toEqual(stoodAt);

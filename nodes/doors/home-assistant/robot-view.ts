@@ -2,7 +2,7 @@
 import type { House } from "../../house/house";
 import { toMs } from "../../messages/build";
 import type { Event, Progress, RoomStatus, SafetyState, Say } from "../../messages/maid";
-import { planSchema } from "../../messages/plan";
+import { type Plan, planSchema } from "../../messages/plan";
 import type { BatteryState } from "../../messages/standard";
 import { componentsOf, discovery, LONGEST_STATE, type Named } from "./discovery";
 import type { DoorTopics } from "./topics";
@@ -20,13 +20,13 @@ interface LastJob {
 
 export class RobotView {
   house: House | undefined;
-  /** Something is left of the last job. */
-  unfinished = false;
+  /** The last job, when something is left of it. */
+  unfinished: Plan | undefined;
   private rooms: readonly RoomStatus[] = [];
   private battery: { readonly percent: number; readonly onDock: boolean } | undefined;
   private safety: SafetyState | undefined;
   private heldSinceMs: number | undefined;
-  private job: { readonly words: string; readonly cleans: boolean } | undefined;
+  private job: { readonly words: string; readonly plan: Plan | undefined } | undefined;
   private progress: Progress | undefined;
   private plan = "";
   private said = "";
@@ -83,12 +83,11 @@ export class RobotView {
   }
 
   private begin(words: string, data: string): void {
-    const read = planSchema.safeParse(dataOf(data).plan);
-    const steps = read.success ? read.data.steps : [];
-    this.job = { words, cleans: steps.some((step) => step.do === "clean") };
+    const plan = planSchema.safeParse(dataOf(data).plan).data;
+    this.job = { words, plan };
     this.progress = undefined;
-    this.unfinished = false;
-    this.arriving = steps.every((step) => step.do === "dock");
+    this.unfinished = undefined;
+    this.arriving = plan?.steps.every((step) => step.do === "dock") ?? false;
   }
 
   private end(data: string): void {
@@ -96,10 +95,19 @@ export class RobotView {
     this.last = { outcome: String(outcome ?? ""), reason: String(reason ?? "") };
     const wasGoingHome = this.progress?.doing === "going home";
     this.arriving = this.last.outcome === "done" && wasGoingHome;
-    this.unfinished = this.last.outcome === "stopped" && this.job?.cleans === true;
+    this.unfinished = this.last.outcome === "stopped" && this.cleans ? this.job?.plan : undefined;
     this.job = undefined;
     this.progress = undefined;
     this.plan = "";
+  }
+
+  /** Before this start: a job that was cut off. */
+  takeUnfinished(record: string): void {
+    this.unfinished ??= planSchema.safeParse(dataOf(record).plan).data;
+  }
+
+  private get cleans(): boolean {
+    return this.job?.plan?.steps.some((step) => step.do === "clean") ?? false;
   }
 
   /** Every retained message as it is now, by topic; none until the house and the battery are known. */
@@ -116,12 +124,12 @@ export class RobotView {
 
   get state() {
     const { job, progress } = this;
-    const goesHome = job && !job.cleans && this.arriving;
+    const goesHome = job && !this.cleans && this.arriving;
     return vacuumState({
       doing: job && (progress?.doing ?? (goesHome ? "going home" : "")),
-      cleans: job?.cleans ?? false,
+      cleans: this.cleans,
       onDock: this.battery?.onDock ?? false,
-      unfinished: this.unfinished,
+      unfinished: this.unfinished !== undefined,
       stopped: this.safety?.stopped ?? false,
       arriving: this.arriving,
       fault: this.fault !== "",

@@ -115,7 +115,7 @@ describe("the doorkeeper", () => {
 });
 
 describe("the errand of a wish", () => {
-  const now: Situation = { house, floor, at: undefined, unfinished: false, allow: [] };
+  const now: Situation = { house, floor, at: undefined, unfinished: undefined, allow: [] };
 
   test("is an agent's, unless the owner has given leave for it by name", () => {
     const wish = { do: "clean_rooms", rooms: house.rooms.slice(0, 1) } as const;
@@ -135,7 +135,9 @@ describe("the errand of a wish", () => {
   });
 
   test("to start goes on with what was left, else it is the whole house", () => {
-    expect(errandOf({ do: "start" }, { ...now, unfinished: true })).toMatchObject({ words: "go on" });
+    const unfinished = { steps: [{ do: "clean", room: "hall", mode: "mop" }] } as const;
+    const rest = errandOf({ do: "start" }, { ...now, unfinished: { steps: [...unfinished.steps] } });
+    expect(rest).toMatchObject({ kind: "plan", plan: unfinished });
     const all = errandOf({ do: "start" }, now);
     expect(all.kind === "plan" && all.plan.steps).toHaveLength(house.rooms.length);
   });
