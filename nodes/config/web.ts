@@ -13,6 +13,14 @@ export const webSection = z.strictObject({
     .max(20)
     .default([])
     .describe("further names that browsers may call this robot by, e.g. `maid.local`; addresses need none"),
+  httpsNames: z
+    .array(z.string().min(1).max(253))
+    .max(20)
+    .default([])
+    .describe(
+      "names by which a reverse proxy with https serves this page, with the port unless it is 443; with any, " +
+        "every page must be paired, also one of this machine: who comes through the proxy comes from here too",
+    ),
   maxConnections: z.int().min(1).max(2000).default(64).describe("most pages open at a time"),
   messagesPerS: z
     .number()

@@ -52,7 +52,8 @@ export class Consider {
       showPrompt(desk, prompt, turn.epoch);
       const budget = this.#budgetOf(asked);
       const submit = (made: Submission) => this.#submit(made, asked, turn, house);
-      this.#tell(await thinker.think(prompt, { signal: turn.signal, budget, submit }), turn, asked);
+      const note = (kind: string, text: string, data: object) => desk.note(kind, text, data);
+      this.#tell(await thinker.think(prompt, { signal: turn.signal, budget, submit, note }), turn, asked);
     } catch (error) {
       if (!turn.signal.aborted) throw error;
     }

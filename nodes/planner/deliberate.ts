@@ -77,6 +77,7 @@ export class Deliberate {
       signal: matter.turn.signal,
       budget: matter.budget,
       speech: matter.early,
+      note: (kind, text, data) => this.parts.desk.note(kind, text, data),
       ...(!isOnlyQuestion(heard.text) && { submit: (made) => this.#submit(made, matter) }),
     });
     return this.#tell(matter, thought);

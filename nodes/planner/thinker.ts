@@ -10,6 +10,7 @@ import type { EarlySpeech } from "./sentences";
 import { type Readers, readWith, SUBMIT_PLAN, TOOLS } from "./tools";
 
 const MOST_REFUSALS = 2;
+const LONGEST_NOTE = 400;
 
 /** What the model is to see of the world, and what was just said. */
 export interface Prompt {
@@ -54,6 +55,8 @@ export interface Thinking {
   readonly submit?: (submission: Submission) => Promise<Submitted>;
   /** Speaks sentences while the rest of the answer still comes. */
   readonly speech?: EarlySpeech;
+  /** Notes what a model answered, what that cost and what it looked up, for people who want to see her think. */
+  readonly note?: (kind: string, text: string, data: object) => void;
 }
 
 const ONLY_READS = "a question moves nothing; answer it in words.";
@@ -62,7 +65,7 @@ export class Thinker {
   constructor(private readonly parts: ThinkerParts) {}
 
   /** Rejects when the signal is aborted. */
-  async think(prompt: Prompt, { signal, budget, submit, speech }: Thinking): Promise<Thought> {
+  async think(prompt: Prompt, { signal, budget, submit, speech, note }: Thinking): Promise<Thought> {
     const messages = [...prompt.messages];
     let { tainted } = prompt;
     let refusals = 0;
@@ -72,7 +75,9 @@ export class Thinker {
       const answer = await this.#ask({ ...prompt, messages }, signal, speech);
       if (!answer.reply) return { kind: "no_model", failures: answer.failures };
       const { text, calls } = answer.reply;
+      const spentUsd = budget.costUsd;
       budget.spend(answer.reply.usage);
+      note?.("model_answered", answer.model, noteOf(answer.reply, budget.costUsd - spentUsd));
       if (calls.length === 0) return { kind: "speech", text: text.trim(), tainted };
       budget.toolCalls += calls.length;
       const plan = planOf(answer.reply);
@@ -83,6 +88,8 @@ export class Thinker {
       const reason = plan && (verdict?.reason ?? plan.fault ?? ONLY_READS);
       if (reason !== undefined && ++refusals > MOST_REFUSALS) return { kind: "gave_up", reason };
       const results = await this.#results(calls, plan?.call, reason);
+      for (const { name, text: found, failed } of results)
+        note?.("looked_up", found.slice(0, LONGEST_NOTE), { tool: name, failed });
       tainted ||= results.some((result) => result.tainted);
       messages.push({ role: "assistant", ...givenBack(answer.reply) }, { role: "tools", results });
     }
@@ -110,6 +117,13 @@ export class Thinker {
       }),
     );
   }
+}
+
+/** Of an answer, what is worth keeping in the log. */
+function noteOf({ text, calls, usage }: ModelReply, usd: number): object {
+  const tokens = { tokens_in: usage.in, cached_in: usage.cachedIn, tokens_out: usage.out };
+  const wanted = calls.map(({ name, input }) => ({ tool: name, input }));
+  return { ...tokens, usd, says: text.slice(0, LONGEST_NOTE), calls: wanted };
 }
 
 /** What the model said, as it is given back to it. */

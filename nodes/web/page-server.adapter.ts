@@ -10,7 +10,7 @@ import type { Pairing } from "./pairing";
 import { LONGEST_FRAME_BYTES } from "./protocol";
 import type { StaticFiles } from "./static-files.adapter";
 import { Visitor, type VisitorParts } from "./visitor.adapter";
-import { allowedHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
+import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
 
 const PING_MS = 15_000;
 const LONGEST_UPLOAD_MS = 60_000;
@@ -50,6 +50,7 @@ export class PageServer {
   private readonly visitors = new Set<Visitor>();
   private readonly timers: NodeJS.Timeout[] = [];
   private hosts: ReadonlySet<string> = new Set();
+  private readonly https: ReadonlySet<string>;
 
   constructor(private readonly parts: PageServerParts) {
     this.http = createServer({
@@ -57,6 +58,7 @@ export class PageServer {
       requestTimeout: LONGEST_UPLOAD_MS,
       keepAliveTimeout: 5000,
     });
+    this.https = httpsHosts(parts.config.httpsNames);
     this.http.maxConnections = parts.config.maxConnections + SPARE_SOCKETS;
   }
 
@@ -69,7 +71,7 @@ export class PageServer {
     });
     const bound = (this.http.address() as AddressInfo).port;
     const addresses = addressesOf(host);
-    this.hosts = allowedHosts(bound, addresses, names);
+    this.hosts = new Set([...allowedHosts(bound, addresses, names), ...this.https]);
     this.http.on("request", (request, response) => void this.onRequest(request, response));
     this.http.on("upgrade", (request, socket, head) => this.onUpgrade(request, socket, head));
     this.timers.push(setInterval(() => this.sweepOut(), PING_MS).unref());
@@ -96,10 +98,10 @@ export class PageServer {
     const isRead = request.method === "GET" || request.method === "HEAD";
     if (!isAllowedHost(host, this.hosts)) refuse(response, 421, "This robot is not called that.");
     else if (request.method === "POST" && path === "/stop") {
-      if (origin === undefined || isOwnOrigin(origin, host)) await this.answerStop(response);
+      if (origin === undefined || isOwnOrigin(origin, host, this.https)) await this.answerStop(response);
       else refuse(response, 403, "Not from there.");
     } else if (this.parts.ownFiles.owns(request.method, path)) {
-      if (!isRead && !isOwnOrigin(origin, host)) refuse(response, 403, "Not from there.");
+      if (!isRead && !isOwnOrigin(origin, host, this.https)) refuse(response, 403, "Not from there.");
       else if (!this.isOwner(request)) refuse(response, 401, "This page is not paired.");
       else await this.parts.ownFiles.answer(path, request, response);
     } else if (isRead && path === "/metrics") await this.answerMetrics(request, response);
@@ -117,14 +119,20 @@ export class PageServer {
 
   private isOwner({ socket, headers }: IncomingMessage): boolean {
     const token = /^Bearer (.{1,100})$/.exec(headers.authorization ?? "")?.[1] ?? "";
-    return isLoopback(socket.remoteAddress) || this.parts.pairing.isToken(token);
+    return this.isLocal(socket) || this.parts.pairing.isToken(token);
+  }
+
+  /** At the robot itself; behind a proxy of this machine everybody would seem to be. */
+  private isLocal({ remoteAddress }: IncomingMessage["socket"]): boolean {
+    return this.https.size === 0 && isLoopback(remoteAddress);
   }
 
   /** At the robot itself for everybody, as the page is; elsewhere with a page's token. */
   private async answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { socket, headers } = request;
     const isToken = (token: string) => this.parts.pairing.isToken(token);
-    if (!mayMeasure(socket.remoteAddress, headers.authorization, isToken))
+    const address = this.https.size === 0 ? socket.remoteAddress : undefined;
+    if (!mayMeasure(address, headers.authorization, isToken))
       return refuse(response, 401, "A paired page's token is needed: Authorization: Bearer TOKEN.");
     const text = await this.parts.desk.metrics();
     if (text === undefined) return refuse(response, 503, "Nothing is measured now.");
@@ -138,12 +146,12 @@ export class PageServer {
     socket.on("error", () => socket.destroy());
     const { desk, view, pairing, config } = this.parts;
     if (!isAllowedHost(host, this.hosts)) turnAway(socket, "421 Misdirected Request");
-    else if (!isOwnOrigin(origin, host)) turnAway(socket, "403 Forbidden");
+    else if (!isOwnOrigin(origin, host, this.https)) turnAway(socket, "403 Forbidden");
     else if (request.url !== "/live") turnAway(socket, "404 Not Found");
     else if (this.visitors.size >= config.maxConnections) turnAway(socket, "503 Service Unavailable");
     else
       this.sockets.handleUpgrade(request, socket, head, (page) => {
-        const isLocal = isLoopback(request.socket.remoteAddress);
+        const isLocal = this.isLocal(request.socket);
         const monotonicMs = () => performance.now();
         this.admit(page, { desk, view, pairing, messagesPerS: config.messagesPerS, isLocal, monotonicMs });
       });

@@ -149,6 +149,31 @@ describe("the page's server", () => {
     expect(stops).toEqual(["somebody"]);
   });
 
+  it("trusts nobody for coming from this machine when a proxy with https serves it from here", async () => {
+    const behind = new PageServer({
+      config: webSection.parse({ port: 0, httpsNames: ["maid.example"] }),
+      desk,
+      view,
+      pairing: filePairing(directory, () => {}),
+      files: new StaticFiles(directory),
+      ownFiles: new PageFiles({ dataDir: directory, program: "" }),
+    });
+    const bound = Number(new URL(await behind.start()).port);
+    const socket = new WebSocket(`ws://127.0.0.1:${bound}/live`, {
+      origin: "https://maid.example",
+      headers: { Host: "maid.example" },
+    });
+    const hello = await new Promise((resolve) => socket.on("message", (data) => resolve(String(data))));
+    expect(hello).toContain('"access":"locked"');
+    const recordings = await new Promise((resolve) =>
+      request({ port: bound, path: "/recordings", headers: { Host: "maid.example" } }, (answer) =>
+        resolve(answer.resume().statusCode),
+      ).end(),
+    );
+    expect(recordings).toBe(401);
+    await behind.stop();
+  });
+
   it("says in one line that its port is taken", async () => {
     const second = new PageServer({
       config: webSection.parse({ port }),

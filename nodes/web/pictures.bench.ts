@@ -1,93 +1,163 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Browser, chromium } from "playwright-core";
-import { startEmbedded } from "../../simulation/embedded.adapter";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { type Embedded, startEmbedded } from "../../simulation/embedded.adapter";
 import { silentLog } from "../bus/silent-log";
 import { configSchema } from "../config/config";
 import { findHouse, readHouse } from "../house/house-file.adapter";
+import { time } from "../messages/build";
+import { Source } from "../messages/maid";
+import { EVENTS, HEARD } from "../messages/topics";
 import { startPage } from "./web.node";
 
 const CHROMIUM = "/usr/bin/chromium";
-const START_MS = Date.UTC(2026, 0, 5, 9);
+const START_MS = Date.UTC(2026, 0, 22, 9);
+const DAY_MS = 86_400_000;
 const PICTURES = join("nodes", "web", "pictures");
 const DESK = { width: 1360, height: 850 };
 const PHONE = { width: 390, height: 844 };
-const WORDS = ["vacuum the kitchen", "clean the kitchen", "mop the bathroom and vacuum the bedroom"];
+const TABLET = { width: 820, height: 1180 };
 
-/** `npm run bench -- pictures`: takes the README's pictures of the page, of a real session in the flat. */
-export async function bench(): Promise<object> {
+/** What was done before this morning: days ago, and the words. */
+const PAST: readonly (readonly [number, string])[] = [
+  [58, "vacuum the living room"],
+  [51, "vacuum the kitchen and the hall"],
+  [44, "mop the bathroom"],
+  [43, "vacuum the bedroom"],
+  [36, "vacuum the living room and the kitchen"],
+  [30, "mop the kitchen"],
+  [27, "vacuum the bedroom and the office"],
+  [23, "mop the bathroom and the kitchen"],
+  [20, "vacuum the living room"],
+  [17, "scrub the bathroom"],
+  [16, "vacuum the hall"],
+  [13, "vacuum the living room and the bedroom"],
+  [9, "mop the kitchen and the hall"],
+  [8, "vacuum the office"],
+  [6, "vacuum the living room"],
+  [3, "mop the bathroom"],
+  [2, "vacuum the bedroom and the hall"],
+  [1, "vacuum the living room"],
+];
+const TODAY = [
+  "vacuum the kitchen",
+  "clean the kitchen",
+  "make it nice for when my mother comes",
+  "mop the bathroom and vacuum the bedroom",
+];
+
+/** `npm run bench -- pictures [NAMES…]`: takes the README's pictures of the page, of real jobs in the flat. */
+export async function bench(names: string[]): Promise<object> {
   const dataDir = mkdtempSync(join(tmpdir(), "maid-pictures-"));
-  const config = configSchema.parse({});
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  try {
+    for (const [daysAgo, words] of PAST) await live(dataDir, START_MS - daysAgo * DAY_MS, words);
+    return { pictures: await thisMorning(dataDir, browser, names) };
+  } finally {
+    await browser.close();
+    rmSync(dataDir, { recursive: true });
+  }
+}
+
+async function start(dataDir: string, startMs: number): Promise<Embedded> {
   const { house, floor } = readHouse(findHouse("flat"));
-  const options = {
+  const [config, timeZone] = [configSchema.parse({}), "UTC"];
+  const robot = await startEmbedded({
     house,
     floor,
     config,
     dataDir,
     seed: 4,
-    startMs: START_MS,
-    timeZone: "UTC",
+    startMs,
+    timeZone,
     log: silentLog,
-  };
-  const robot = await startEmbedded(options);
-  await robot.clock.advance(1500);
-  const page = await startPage(robot.bus.join("page"), {
-    config: { ...config.web, port: 0 },
-    dataDir,
-    builtDir: resolve("dist"),
-    showCode: () => {},
   });
+  await robot.clock.advance(1500);
+  return robot;
+}
+
+/** One job of the past, as fast as can be. */
+async function live(dataDir: string, startMs: number, text: string): Promise<void> {
+  const robot = await start(dataDir, startMs);
+  const ears = robot.bus.join("ears");
+  let isOver = false;
+  ears.subscribe(EVENTS, ({ kind }) => {
+    isOver ||= kind === "outcome";
+  });
+  const words = { text, source: Source.OWNER, channel: "terminal", confidence: 1 };
+  ears.advertise(HEARD).publish({ stamp: time(robot.clock.nowMs()), ...words });
+  await robot.clock.run({ paceX: Number.POSITIVE_INFINITY, until: () => isOver });
+  await robot.close();
+}
+
+async function thisMorning(dataDir: string, browser: Browser, names: string[]): Promise<string[]> {
+  const robot = await start(dataDir, START_MS);
+  const config = { ...configSchema.parse({}).web, port: 0 };
+  const builtDir = resolve("dist");
+  const page = await startPage(robot.bus.join("page"), { config, dataDir, builtDir, showCode: () => {} });
   const ending = new AbortController();
   const living = robot.clock.run({ paceX: 25, until: () => ending.signal.aborted, signal: ending.signal });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   try {
     mkdirSync(PICTURES, { recursive: true });
     await work(browser, page.address);
-    return { pictures: await take(browser, page.address) };
+    return await take(browser, page.address, names);
   } finally {
-    await browser.close();
     ending.abort();
     await living;
     await page.stop();
     await robot.close();
-    rmSync(dataDir, { recursive: true });
   }
 }
 
-/** A morning: a room cleaned, a repeat refused, two more rooms begun. */
+const visit = (browser: Browser, look: object): Promise<Page> =>
+  browser.newPage({ locale: "en-GB", timezoneId: "UTC", ...look });
+
+/** A room cleaned, a repeat refused, words that only a model would understand, two more rooms begun. */
 async function work(browser: Browser, address: string): Promise<void> {
-  const page = await browser.newPage();
+  const page = await visit(browser, {});
   await page.goto(address);
-  for (const [i, words] of WORDS.entries()) {
+  for (const [i, words] of TODAY.entries()) {
+    const said = await page.locator(".talk .hers").count();
     await page.fill(".say input", words);
     await page.press(".say input", "Enter");
-    if (i === 0) await page.waitForSelector(".talk .was-done, .talk .was-partial", { timeout: 120_000 });
-    if (i === 1) await page.waitForSelector(".talk .was-refused", { timeout: 20_000 });
+    if (i === 0) await page.waitForSelector(".talk .was-done, .talk .was-partial", { timeout: 240_000 });
+    await page.locator(".talk .hers").nth(said).waitFor({ timeout: 60_000 });
   }
-  await page.waitForSelector('.status .doing:has-text("Cleaning")', { timeout: 60_000 });
+  await page.waitForSelector('.status .doing:has-text("Cleaning")', { timeout: 120_000 });
   await page.waitForTimeout(4000);
   await page.close();
 }
 
-async function take(browser: Browser, address: string): Promise<string[]> {
+async function take(browser: Browser, address: string, names: string[]): Promise<string[]> {
   const shots = [
     { name: "desk-light", path: "/", viewport: DESK, colorScheme: "light" },
     { name: "desk-dark", path: "/", viewport: DESK, colorScheme: "dark" },
     { name: "phone", path: "/", viewport: PHONE, colorScheme: "light" },
+    { name: "tablet", path: "/", viewport: TABLET, colorScheme: "dark" },
     { name: "mind", path: "/#mind", viewport: DESK, colorScheme: "light" },
     { name: "history", path: "/#history", viewport: DESK, colorScheme: "dark" },
+    { name: "house", path: "/#house", viewport: { width: 1360, height: 1100 }, colorScheme: "light" },
     { name: "face", path: "/face", viewport: { width: 800, height: 480 }, colorScheme: "dark" },
   ] as const;
   const taken: string[] = [];
   for (const { name, path, viewport, colorScheme } of shots) {
-    const page = await browser.newPage({ viewport, colorScheme });
+    if (names.length > 0 && !names.includes(name)) continue;
+    const page = await visit(browser, { viewport, colorScheme });
     await page.goto(`${address}${path}`);
-    await page.waitForTimeout(1200);
+    await page.waitForTimeout(1500);
+    if (name === "mind") await openMind(page);
     const file = join(PICTURES, `${name}.png`);
     await page.screenshot({ path: file });
     taken.push(file);
     await page.close();
   }
   return taken;
+}
+
+/** The newest turn and one page of the context. */
+async function openMind(page: Page): Promise<void> {
+  await page.locator('.page:has-text("live grid") summary').click({ timeout: 5000 });
+  await page.locator('.turn:has-text("clean the kitchen") summary').first().click();
+  await page.waitForTimeout(300);
 }

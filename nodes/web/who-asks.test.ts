@@ -1,4 +1,4 @@
-import { allowedHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
+import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
 
 describe("who asks", () => {
   const allowed = allowedHosts(8080, ["192.168.1.20", "fe80::1"], ["maid.local"]);
@@ -32,6 +32,17 @@ describe("who asks", () => {
     for (const origin of ["https://localhost:8080", "http://localhost:80", "http://evil.example", "null", ""])
       expect(isOwnOrigin(origin, "localhost:8080")).toBe(false);
     expect(isOwnOrigin(undefined, "localhost:8080")).toBe(false);
+  });
+
+  it("may come by https where a proxy serves it so, and then no other way", () => {
+    const https = httpsHosts(["Maid.example", "maid.example:8443"]);
+    expect(isOwnOrigin("https://maid.example", "maid.example", https)).toBe(true);
+    expect(isOwnOrigin("https://maid.example", "maid.example:443", https)).toBe(true);
+    expect(isOwnOrigin("https://maid.example:8443", "maid.example:8443", https)).toBe(true);
+    expect(isOwnOrigin("http://maid.example", "maid.example", https)).toBe(false);
+    expect(isOwnOrigin("https://evil.example", "maid.example", https)).toBe(false);
+    expect(isOwnOrigin("https://localhost:8080", "localhost:8080", https)).toBe(false);
+    expect(isOwnOrigin("http://localhost:8080", "localhost:8080", https)).toBe(true);
   });
 
   it("is at the robot when the address is a loopback one, however it is written", () => {

@@ -1,5 +1,6 @@
 /** Whether a request was meant for this robot's page: exact Host and Origin, against rebinding and other sites. */
 
+const NONE: ReadonlySet<string> = new Set();
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 /** The Host headers that are answered: this machine's, the listening address', and the configured names. */
@@ -16,11 +17,23 @@ export function isAllowedHost(host: string | undefined, allowed: ReadonlySet<str
   return host !== undefined && allowed.has(host.toLowerCase());
 }
 
-/** A socket, or a request that changes something, must come from the page itself: its origin is the host asked. */
-export function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
-  return (
-    origin !== undefined && host !== undefined && origin.toLowerCase() === `http://${host.toLowerCase()}`
-  );
+/** The Host headers that a reverse proxy with https passes on. */
+export function httpsHosts(names: readonly string[]): Set<string> {
+  return new Set(names.flatMap((name) => [name.toLowerCase(), `${name.toLowerCase()}:443`]));
+}
+
+/**
+ * A socket, or a request that changes something, must come from the page itself: its origin is the host asked, by
+ * https where a proxy serves it so.
+ */
+export function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  https: ReadonlySet<string> = NONE,
+): boolean {
+  if (origin === undefined || host === undefined) return false;
+  const [from, asked] = [origin.toLowerCase(), host.toLowerCase()];
+  return https.has(asked) ? from === `https://${asked.replace(/:443$/, "")}` : from === `http://${asked}`;
 }
 
 /** Somebody at the robot itself. */

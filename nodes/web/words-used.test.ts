@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Keys that are put together from what the robot sends, and its words for who and how. */
-const MADE = /^((doing|floor|thing|why|trouble|hearing|key|step)_.*|guest|agent|partial|interrupted)$/;
+const MADE = /^((doing|floor|thing|why|trouble|hearing|key|step|mood)_.*|guest|agent|partial|interrupted)$/;
 
 it("every sentence of the page is said somewhere", () => {
   const client = join(__dirname, "client");

@@ -11,19 +11,19 @@ type Mood = "awake" | "busy" | "sorry" | "sleeping" | "stopped" | "lost";
 /** Her face, for a small display on the robot: looks where she drives, blinks, speaks, sleeps on the dock. */
 export function Face() {
   const t = useText();
-  const mood = useMood();
   const heading = useKnown(({ parts }) => parts.pose?.headingRad ?? 0);
   const last = spokenWords(useKnown((known) => known.feed))
     .filter(({ t: what }) => what === "said")
     .at(-1);
   const isSpeaking = useFresh(last?.seq);
+  const mood = useMood(isSpeaking && (last?.kind === "refused" || last?.kind === "failed"));
   const doing = useDoing();
   const lookX = mood === "busy" ? Math.cos(heading) * 14 : 0;
   const lookY = mood === "busy" ? -Math.sin(heading) * 8 : 0;
   const words = isSpeaking ? (last?.text ?? "") : mood === "sleeping" ? t("face_sleeping") : doing;
   return (
     <main class={`face ${mood} ${isSpeaking ? "speaking" : ""}`} aria-label={t("face")}>
-      <svg viewBox="0 0 320 200" role="img" aria-label={`${t("sees")} ${mood}`}>
+      <svg viewBox="0 0 320 200" role="img" aria-label={t(`mood_${mood}`)}>
         <g class="eyes" transform={`translate(${lookX} ${lookY})`}>
           <g class="eye">
             <rect x="82" y="52" width="40" height="66" rx="20" />
@@ -49,11 +49,13 @@ export function Face() {
   );
 }
 
-function useMood(): Mood {
+/** Sorry while she says no, and after what went wrong. */
+function useMood(saysNo: boolean): Mood {
   const { safety, job, battery } = useKnown(({ parts }) => parts);
   const isLive = useKnown((known) => known.isLive);
   if (!isLive) return "lost";
   if (safety?.stopped) return "stopped";
+  if (saysNo) return "sorry";
   if (job?.outcome === "") return "busy";
   if (job?.outcome === "failed" || job?.outcome === "refused") return "sorry";
   return battery?.charging ? "sleeping" : "awake";

@@ -7,6 +7,7 @@ import { ago, stepText } from "./format";
 import { areaBySpan, areaOfDays, dayOf, roomSums, weekdayOf, weeksOf } from "./history-sums";
 import { type Drawing, editOf, MAP_TOOLS, type MapTool } from "./map-draw";
 import { framed, moved, toM, toPx, zoomed } from "./map-view";
+import { costUsd, mindLines } from "./mind-lines";
 import { Store } from "./store";
 import { type Key, languageOf, languages } from "./strings";
 import { offersOf } from "./talk-words";
@@ -152,6 +153,48 @@ describe("a turn", () => {
       ["mop the hall", "done"],
     ]);
     expect(turns[1]?.lines.map(({ kind }) => kind)).toEqual(["planned", "outcome"]);
+  });
+});
+
+describe("what she thinks", () => {
+  it("is told in an order that people follow: plan, verdict, work, words; nothing twice", () => {
+    const lines = mindLines([
+      item(
+        1,
+        "event",
+        "model_answered",
+        "claude:x",
+        '{"tokens_in":900,"cached_in":700,"tokens_out":20,"usd":0.004,"calls":[{"tool":"read_log","input":{"room":"hall"}}]}',
+      ),
+      item(2, "event", "looked_up", "hall: never", '{"tool":"read_log"}'),
+      item(3, "event", "planned", "x", '{"plan":{"steps":[{"do":"dock"}]}}'),
+      item(4, "event", "goal_accepted"),
+      item(5, "event", "job_started"),
+      item(6, "event", "step_ended", "blocked"),
+      item(7, "event", "refused", "no", '{"reason":"attended","where":"steps[0]"}'),
+      item(8, "said", "done", "There."),
+    ]);
+    expect(lines.map(({ tone, label }) => [tone, label])).toEqual([
+      ["model", "mind_model"],
+      ["model", "mind_looked_up"],
+      ["plan", "mind_planned"],
+      ["yes", "mind_accepted"],
+      ["no", "mind_trouble"],
+      ["no", "mind_refused"],
+      ["said", "mind_said"],
+    ]);
+    expect(lines[0]).toMatchObject({
+      text: "claude:x · 900 (700) → 20 tokens · $0.0040",
+      details: ['read_log {"room":"hall"}'],
+    });
+    expect(lines[5]?.details).toEqual(["attended · steps[0]"]);
+  });
+
+  it("shows what it can't read as it is", () => {
+    expect(mindLines([item(1, "event", "new_kind", "text", "{no json")])).toMatchObject([
+      { tone: "other", text: "text" },
+    ]);
+    expect(costUsd([item(1, "event", "model_answered", "", "null")])).toBe(0);
   });
 });
 
