@@ -9,6 +9,7 @@ import { findHouse, readHouse } from "../house/house-file.adapter";
 import { time } from "../messages/build";
 import { Source } from "../messages/maid";
 import { EVENTS, HEARD } from "../messages/topics";
+import { ollamaApi, type Provider, type Wire } from "../planner/provider.contract";
 import { startPage } from "./web.node";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -43,26 +44,53 @@ const PAST: readonly (readonly [number, string])[] = [
 const TODAY = [
   "vacuum the kitchen",
   "clean the kitchen",
-  "make it nice for when my mother comes",
+  "I dropped a glass of lemonade near the coats, could you see to it",
   "mop the bathroom and vacuum the bedroom",
+];
+
+/** What a model might have said to the third sentence; no model is asked for a picture. */
+const SCRIPT: readonly Wire[] = [
+  { calls: [{ name: "read_log", json: '{"room":"hall"}' }] },
+  {
+    text: "Oh dear, something sticky. I shall mop the hall.",
+    calls: [
+      {
+        name: "submit_plan",
+        json: JSON.stringify({
+          steps: [
+            { do: "fetch", product: "mop" },
+            { do: "clean", room: "hall", mode: "mop" },
+            { do: "return", product: "mop" },
+          ],
+        }),
+      },
+    ],
+  },
 ];
 
 /** `npm run bench -- pictures [NAMES…]`: takes the README's pictures of the page, of real jobs in the flat. */
 export async function bench(names: string[]): Promise<object> {
   const dataDir = mkdtempSync(join(tmpdir(), "maid-pictures-"));
+  const model = await ollamaApi(["completion", "tools"]);
+  model.script = SCRIPT.map((wire) => ({ fault: "whole", wire }));
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
   try {
-    for (const [daysAgo, words] of PAST) await live(dataDir, START_MS - daysAgo * DAY_MS, words);
-    return { pictures: await thisMorning(dataDir, browser, names) };
+    for (const [daysAgo, words] of PAST) await live(dataDir, START_MS - daysAgo * DAY_MS, words, model);
+    return { pictures: await thisMorning(dataDir, browser, names, model) };
   } finally {
     await browser.close();
+    await model.close();
     rmSync(dataDir, { recursive: true });
   }
 }
 
-async function start(dataDir: string, startMs: number): Promise<Embedded> {
+async function start(dataDir: string, startMs: number, { url }: Provider): Promise<Embedded> {
   const { house, floor } = readHouse(findHouse("flat"));
-  const [config, timeZone] = [configSchema.parse({}), "UTC"];
+  const config = configSchema.parse({
+    planner: { providers: ["ollama"], ollamaModel: "x", ollamaUrl: url },
+    simulation: { batteryMinutes: 600 },
+  });
+  const timeZone = "UTC";
   const robot = await startEmbedded({
     house,
     floor,
@@ -78,8 +106,8 @@ async function start(dataDir: string, startMs: number): Promise<Embedded> {
 }
 
 /** One job of the past, as fast as can be. */
-async function live(dataDir: string, startMs: number, text: string): Promise<void> {
-  const robot = await start(dataDir, startMs);
+async function live(dataDir: string, startMs: number, text: string, model: Provider): Promise<void> {
+  const robot = await start(dataDir, startMs, model);
   const ears = robot.bus.join("ears");
   let isOver = false;
   ears.subscribe(EVENTS, ({ kind }) => {
@@ -91,8 +119,13 @@ async function live(dataDir: string, startMs: number, text: string): Promise<voi
   await robot.close();
 }
 
-async function thisMorning(dataDir: string, browser: Browser, names: string[]): Promise<string[]> {
-  const robot = await start(dataDir, START_MS);
+async function thisMorning(
+  dataDir: string,
+  browser: Browser,
+  names: string[],
+  model: Provider,
+): Promise<string[]> {
+  const robot = await start(dataDir, START_MS, model);
   const config = { ...configSchema.parse({}).web, port: 0 };
   const builtDir = resolve("dist");
   const page = await startPage(robot.bus.join("page"), { config, dataDir, builtDir, showCode: () => {} });
@@ -121,7 +154,8 @@ async function work(browser: Browser, address: string): Promise<void> {
     const said = await page.locator(".talk .hers").count();
     await page.fill(".say input", words);
     await page.press(".say input", "Enter");
-    if (i === 0) await page.waitForSelector(".talk .was-done, .talk .was-partial", { timeout: 240_000 });
+    const ends = page.locator(".talk .was-done, .talk .was-partial");
+    if (i === 0 || i === 2) await ends.nth(i / 2).waitFor({ timeout: 240_000 });
     await page.locator(".talk .hers").nth(said).waitFor({ timeout: 60_000 });
   }
   await page.waitForSelector('.status .doing:has-text("Cleaning")', { timeout: 120_000 });
@@ -158,6 +192,6 @@ async function take(browser: Browser, address: string, names: string[]): Promise
 /** The newest turn and one page of the context. */
 async function openMind(page: Page): Promise<void> {
   await page.locator('.page:has-text("live grid") summary').click({ timeout: 5000 });
-  await page.locator('.turn:has-text("clean the kitchen") summary').first().click();
+  await page.locator('.turn:has-text("lemonade") summary').first().click();
   await page.waitForTimeout(300);
 }
