@@ -123,7 +123,8 @@ export async function bench(args: readonly string[]): Promise<object> {
     write("No model is there: nothing to measure.");
     return { models: [] };
   }
-  const { examples } = readCorpus();
+  const corpus = readCorpus();
+  const examples = corpus.examples.filter(({ group }) => corpus.houseOf(group) === corpus.house);
   const spread = examples.filter((_, i) => i % Math.max(1, Math.floor(examples.length / most)) === 0);
   const drawn = spread.slice(0, most);
   const requests = drawn.length * REQUESTS_PER_TURN;

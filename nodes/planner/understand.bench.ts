@@ -91,10 +91,23 @@ export function isFalseStart(meant: Understanding, expected: string): boolean {
 
 const HERE = "nodes/planner/phrasebook/corpus.yaml";
 
-/** The corpus, and the flat that it is about. */
-export function readCorpus(root = process.cwd()): { examples: Example[]; house: House } {
-  const examples = readExamples(readFileSync(join(root, HERE), "utf8"));
-  return { examples, house: readHouse(join(root, "simulation/houses/flat.yaml")).house };
+/** The corpus, the flat that it is about, and the houses that the groups "..., in HOUSE" are about. */
+export function readCorpus(root = process.cwd()): {
+  examples: Example[];
+  house: House;
+  houseOf: (group: string) => House;
+} {
+  const named = (name: string): House => readHouse(join(root, `simulation/houses/${name}.yaml`)).house;
+  const house = named("flat");
+  const houses = new Map<string, House>();
+  const houseOf = (group: string): House => {
+    const name = /, in (\w+)$/.exec(group)?.[1];
+    if (name === undefined) return house;
+    const known = houses.get(name) ?? named(name);
+    houses.set(name, known);
+    return known;
+  };
+  return { examples: readExamples(readFileSync(join(root, HERE), "utf8")), house, houseOf };
 }
 
 interface Figures {
@@ -112,18 +125,18 @@ export async function bench(args: readonly string[]): Promise<object> {
   const [file] = args;
   const examples = file === undefined ? corpus.examples : readExamples(readFileSync(file, "utf8"));
   if (examples.length === 0) throw new Error(`${file}: no line "sentence | expectation" in it`);
-  const figures = measured(examples, corpus.house);
+  const figures = measured(examples, corpus.houseOf);
   print(figures, file === undefined);
   return figures;
 }
 
-function measured(examples: readonly Example[], house: House): Figures {
+function measured(examples: readonly Example[], houseOf: (group: string) => House): Figures {
   const groups: Record<string, { right: number; of: number }> = {};
   const wrong: string[] = [];
   const falseStarts: string[] = [];
   const startedMs = performance.now();
   for (const { group, said, expected } of examples) {
-    const meant = understand(said, { house });
+    const meant = understand(said, { house: houseOf(group) });
     groups[group] ??= { right: 0, of: 0 };
     groups[group].of++;
     if (isRight(meant, expected)) groups[group].right++;

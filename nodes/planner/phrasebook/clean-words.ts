@@ -14,7 +14,7 @@ export const PARTICLES = phraseList(`
 
 export const DONE_TO = phraseList(`
   were | was | were to be | could be | would be | might be | can be | would get | could get | got | to be |
-  to get | be | get | is | are | being | getting | nice and | all | nicely | properly | thoroughly | really
+  to get | be | get | is | are | being | getting | nice and | fresh and | clean and | all | nicely | properly | thoroughly | really
   | spotlessly | to | gets | freshly | deep | a good | a quick | a | some | a bit of a | quickly
 `);
 

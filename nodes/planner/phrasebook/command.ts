@@ -3,6 +3,7 @@ import { askedAt, colourAt } from "./asking";
 import { bodyAt } from "./body";
 import { endsAt } from "./clause-end";
 import { courtesyAt } from "./courtesy";
+import { textOf } from "./hearing";
 import { readImpossible, readOffer } from "./impossible";
 import { needAt } from "./needs";
 import { after, phraseList } from "./phrase-table";
@@ -17,6 +18,7 @@ import { readWish } from "./read-wish";
 import { type Memory, remembered } from "./remembered";
 import type { Read } from "./target";
 import type { Token } from "./tokens";
+import { modeOf } from "./verbs";
 import { WORK_READERS } from "./work-readers";
 
 /** A command with the way it was put. */
@@ -149,8 +151,21 @@ export function readClause(on: Commanding, from: number): Read<readonly Act[]> |
       : undefined;
   if (done !== undefined)
     return { value: [{ do: "clean", modes: ["any"], targets: done.value, passes: 1 }], end: done.end };
+  const passive = passiveAt(on, from);
+  if (passive !== undefined) return passive;
   const plain = you > from ? (readPlainly(on, you, "base") ?? readClean(on, you, "done")) : undefined;
   return plain ?? readClean(on, you, "ing") ?? readDock(on, you, "ing");
+}
+
+/** "(Once) the kitchen is swept". */
+function passiveAt(on: Commanding, from: number): Read<readonly Act[]> | undefined {
+  const places = placesAt(on, from);
+  const is =
+    places && /^(is|are|has been|have been)(?= )/.exec(textOf(on.all.slice(places.end, places.end + 3)));
+  const mode = is ? modeOf(on.all[places.end + is[0].split(" ").length]?.word, "done") : undefined;
+  if (places === undefined || !is || mode === undefined) return undefined;
+  const end = places.end + is[0].split(" ").length + 1;
+  return { value: [{ do: "clean", modes: [mode], targets: places.value, passes: 1 }], end };
 }
 
 const HAVE_DONE = phraseList(`

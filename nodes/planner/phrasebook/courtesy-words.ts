@@ -17,7 +17,7 @@ export const COURTESIES: ReadonlySet<string> = new Set(
   obliged execute initiate commence activate perform engage again anyway nevertheless only though floor floors
   etc roger deal clear understood understand urgent aha hurray howdy greetings excellent wonderful assistant helper housekeeper servant
   evening morning go and pray och ay heaps muchly deadass bet bruv innit cobber sheila bravo ohh yay righty mister missus hallelujah
-  sup lil fantastic marvellous splendid superb fab capital champion lovelies finally lastly alone`.split(
+  sup lil poggers gg ez kk brb sheesh rad sick peeps namaste hola bonjour ciao aloha shalom salut merci danke gracias fantastic marvellous splendid superb fab capital champion lovelies finally lastly alone`.split(
     /\s+/,
   ),
 );
@@ -66,10 +66,12 @@ export const TURNS: readonly RegExp[] = [
   "(?:do )?you (?:hear|understand|know|see)(?: me)?(?: what i mean)?|is that clear|got it|i mean it|i am serious|will do",
   "i (?:say|said|guess|suppose|think|reckon|beg you|am begging you|would say)|as i said|like i (?:asked|said)|like you always do|as (?:agreed|discussed|requested|a start)",
   "(?:let us|let me) (?:see|think|say)",
-  "while (?:you are|ye are) (?:about it|at it|there|in there|here)|while (?:i|we)(?! .*(?:tomorrow|tonight|later|sleep|asleep|night))(?: \\w+){1,9}?(?=$| (?:please|can you|could you|would you|will you))",
+  "while (?:you are|ye are) (?:about it|at it|there|in there|here)|while (?:i|we|they|he|she|my \\w+|the \\w+|everyone|everybody)(?! .*(?:tomorrow|tonight|later|sleep|asleep|night))(?: \\w+){1,9}?(?=$| (?:please|can you|could you|would you|will you))",
   "(?:a|one|another|this|the) (?:\\w+ )?(?:favour|thing|one|job|task|plan)(?= |$)(?! (?:in|on|with|under|to))",
   "(?:first of all|first things first|last but not least|once more|one by one|one time|a bit|a little|a lot|a tad|by yourself|on your own|all by yourself|all over|all right|after that|before (?:i forget|you forget|anything else)|by the way|of course|instead of that|inside out|nice and clean|and nothing else|and so on|or (?:so|something|whatever)|from \\w+ to \\w+|from one end to the other|top to bottom|wall to wall|without (?:a break|further ado|stopping)|do not (?:rush|strain yourself|worry)|moving on|i almost forgot|i have (?:got )?a (?:\\w+ )?(?:job|task|favour)(?: for you)?|i need (?:two|three|a few|a couple of) things|pretty please(?: with sugar on top)?|with a cherry on top|step (?:one|two|three|four)|priority (?:one|two|three)|number (?:one|two|three)|to (?:begin|start) with|to start|start by|tell you what|(?:see that you|be sure to|make sure(?: that)? you|make sure to)|feel free to|go ahead|full stop|comma|period|new paragraph|sorry to bother you|relax and|run along|ready steady go|if you please|eternal thanks|so (?:i|we) can relax|i do not (?:mean|want|wish) to (?:nag|bother(?: you)?|be \\w+(?: a \\w+)?|make a fuss|interrupt|disturb(?: you)?|complain)|what is (?:it|that|this) called(?: again)?|what do you call it|what was i (?:going to say|saying)|where was i|i (?:have )?lost my train of thought)",
   "(?:hey|hi|hello) (?:there|you)",
+  "(?:and )?(?:then )?(?:we|you) are (?:all )?(?:done|finished)(?: for (?:today|now|the day|tonight))?(?=$)",
+  "get (?:in|on|out|over|up) there(?: and)?",
   "you are (?:up|on)(?: next)?",
   "you (?:did|have done|were|are|have been) (?:\\w+ ){0,5}(?:job|work|well|great|brilliant|wonderful|marvellous|amazing|star|helpful|kind)(?: (?:yesterday|today|earlier|last time|so far|with \\w+ \\w+))?",
   "(?:what )?i (?:mean|meant)(?: is)?(?: to say)?|my bad|let us go",

@@ -1,11 +1,13 @@
 import type { Commanding } from "./act";
 import { type Command, readCommand } from "./command";
+import { KNOWN_WORDS } from "./common-words";
 import { skipCourtesy } from "./courtesy";
-import { acceptable, type Hearing, SENTENCE_END, type Step } from "./hearing";
-import { NEGATION } from "./order-words";
+import { acceptable, type Hearing, SENTENCE_END, type Step, textOf } from "./hearing";
+import { LEAVING_ALONE, NEGATION } from "./order-words";
 import { after } from "./phrase-table";
 import { REMARKS } from "./phrases";
 import { placesAt } from "./places";
+import { isKnown } from "./spelling";
 import { tellsOfDirt } from "./statements";
 import type { Token } from "./tokens";
 import { isCleanVerb, modeOf } from "./verbs";
@@ -37,6 +39,7 @@ function toldBehind({ on }: Hearing, span: readonly Token[], i: number): boolean
 function nextCommand(on: Commanding, from: number): number {
   for (let i = from + 1; i < on.all.length; i++) {
     if (SENTENCE_END.test(on.all[i]!.word)) return i;
+    if (sparesNext(on, i)) return i;
     if (!licensed(on, i)) continue;
     if (after(NEGATION, on.all, i) > 0 && on.all[i]!.word === "do") return i;
     const command = readCommand(on, i);
@@ -47,6 +50,13 @@ function nextCommand(on: Commanding, from: number): number {
 }
 
 const MARKER = /^(please|can|could|would|will|so|then|and|i|kindly|but|just|may|might|go|let|do|now)$/;
+
+/** "... so skip the bedroom". */
+function sparesNext(on: Commanding, i: number): boolean {
+  if (!/^(so|but)$/.test(on.all[i]!.word)) return false;
+  const end = after(NEGATION, on.all, i + 1);
+  return end > 0 && LEAVING_ALONE.test(textOf(on.all.slice(i + 1, end))) && placesAt(on, end) !== undefined;
+}
 
 /** A command begins behind a mark, or with words that ask for it. */
 function licensed(on: Commanding, i: number): boolean {
@@ -91,11 +101,21 @@ function isTakenUp(on: Commanding, span: readonly Token[], next: number): boolea
   return list.every((one) => one.kind === "it" || named.includes(JSON.stringify(one)));
 }
 
+const PERSON =
+  /^(kids?|children|child|boys?|girls?|mum|mummy|mom|mommy|dad|daddy|mother|father|son|daughter|wife|husband|granny|grandma|grandpa|brother|sister|aunt|uncle|cousin|family|guests?|visitors?|people|everyone|everybody|someone|somebody|anyone|anybody|ladies|gentlemen|neighbours?|neighbors?|cleaners?|plumber|nurse|doctor|teacher|gardener|driver|chef|waiter|butler|lads|friends|students|team|chat|tenants?|siri|alexa|google)$/;
+
 /** "John, ...": a name that is not hers, and no place. */
 function isAddress(on: Commanding, span: readonly Token[]): boolean {
   const said = span.slice(skipCourtesy(span, 0, true)).filter((token) => !token.mark);
   if (said.length === 0 || said.length > 2) return false;
-  return mentionless(on, span);
+  const named =
+    span.at(-1)?.word === ":" || said.some((token) => PERSON.test(token.word) || mayBeName(token.word));
+  return named && mentionless(on, span);
+}
+
+/** "Peter" is no kind of "pet". */
+function mayBeName(word: string): boolean {
+  return !isKnown(word) || (/er$/.test(word) && !KNOWN_WORDS.has(word));
 }
 
 function mentionless(on: Commanding, span: readonly Token[]): boolean {

@@ -95,6 +95,7 @@ class Builder {
     for (const name of names) this.add(name, thing, 0);
     for (const name of names) for (const form of forms(name)) this.add(form, thing, 1);
     for (const name of names) for (const same of synonymsOf(name)) this.add(same, thing, 2);
+    for (const name of names) for (const same of lastSynonyms(name)) this.add(same, thing, 2);
     for (const name of names) this.lastWord(name, thing);
   }
 
@@ -123,6 +124,13 @@ function synonymsOf(name: string): readonly string[] {
   return SYNONYMS.filter((group) => group.includes(name))
     .flat()
     .filter((same) => same !== name);
+}
+
+/** "Guest loo" for "guest toilet": the last word of a longer name said otherwise. */
+function lastSynonyms(name: string): readonly string[] {
+  const words = name.split(" ");
+  const last = words.pop()!;
+  return words.length === 0 ? [] : synonymsOf(last).map((same) => [...words, same].join(" "));
 }
 
 function build(house: House): Lexicon {

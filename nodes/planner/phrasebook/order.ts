@@ -32,8 +32,13 @@ function saidFirst({ on }: Hearing, i: number): boolean {
 function orderBehind(heard: Hearing, clause: Read<readonly Act[]>, first: boolean): number {
   const meant = clause.value.map((act) => withIt(act, heard.acts[heard.from]));
   if (first) heard.acts.splice(heard.from, 0, ...meant);
-  else heard.acts.push(...meant);
+  else heard.acts = [...heard.acts.filter((act) => !isAmong(act, meant)), ...meant];
   return clause.end;
+}
+
+/** "Then home. Oh, and mop the hall before you go home": she goes home but once. */
+function isAmong(act: Act, later: readonly Act[]): boolean {
+  return later.some((one) => JSON.stringify(one) === JSON.stringify(act));
 }
 
 function orderAhead(heard: Hearing, clause: Read<readonly Act[]>, first: boolean): number | undefined {

@@ -8,7 +8,7 @@ const ASKS =
 const INDIRECT = phraseList(`
   tell me | do you know | can you tell me | could you tell me | i want to know | i would like to know | i
   wonder | i am wondering | please tell me | let me know | show me when | show me what | show me where |
-  show me the log | check if | check whether | see if | see whether | find out | explain | describe | list |
+  show me the log | check if | check whether | see if | see whether | find out | confirm whether | confirm if | verify whether | verify if | tell me whether | explain | describe | list |
   remind me | any idea | give me a report | give me the | report | status | battery | progress | you know if
   | you know when | you know where | you know whether | check the battery | check your battery | check when
   | i need to know | would you tell me | will you tell me | may i ask | can i ask | could i ask | i am

@@ -3,7 +3,7 @@ import type { Token } from "./tokens";
 import type { Dialogue, Question } from "./understanding";
 
 const CLEAN_WORD =
-  /^(clean|cleaned|cleaning|finish|vacuum|vacuumed|vacuuming|hoovered|hoovering|hoover|mop|mopped|mopping|swept|sweep|sweeping|scrubbed|scrub|scrubbing|washed|wiped|dirty|tidy|dusty|done|attended|seen|finished|filthy|spotless|serviced)$/;
+  /^(clean|cleaned|cleaning|finish|vacuum|vacuumed|vacuuming|hoovered|hoovering|hoover|mop|mopped|mopping|swept|sweep|sweeping|scrubbed|scrub|scrubbing|washed|wiped|dirty|tidy|dusty|done|attended|seen|ready|finished|filthy|spotless|serviced)$/;
 
 /** What a question wants to know, or undefined when it is not about her or her house. */
 export function questionOf(lex: Lexicon, asked: readonly Token[], dialogue: Dialogue): Question | undefined {

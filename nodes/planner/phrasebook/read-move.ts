@@ -37,7 +37,7 @@ const GOES =
   /^(go|off|drive|move|head|come|bounce|hustle|hike|bop|skedaddle|wheel|deploy|navigate|toodle|potter|roll|travel|proceed|run|get|navigate|return|hurry|wander|pop|nip|step|ride|scoot|walk|back|stroll|zoom|dash|rush|swing|trot|toddle|trundle|amble|whizz|zip|scurry|shuffle|trek|mosey|hop|glide|cruise|motor|march|pootle|skip|sail|saunter|waltz|venture|make|be|send|take|bring)$/;
 const GOES_ING = /^(going|driving|moving|heading|coming|returning|popping|rolling)$/;
 const WAYS = phraseList(`
-  please | over | back | down | out | up | straight | along | off | on | yourself | your way | right |
+  the robot | now |   please | over | back | down | out | up | straight | along | off | on | yourself | your way | right |
   directly | quickly | through | again | across | around | slowly | carefully
 `);
 const TOWARDS = phraseList(`
@@ -49,7 +49,7 @@ const STANDS = phraseList(`
   at | stand next to | position yourself in | position yourself at | position yourself by | go stand in | go
   stand by | go and stand in | go and stand by | go and wait in | go and wait by | go wait in | go wait by |
   meet me in | meet me at | visit | be in | go and stand next to | join me in | come find me in | come and
-  find me in | come see me in | go and sit in | go sit in | sit in | leave for
+  find me in | come see me in | go and sit in | rest on | rest in | rest now on | rest at | sleep on | sleep in | sit on | hop on | hop onto | get on | get onto | stay on | go sit in | sit in | leave for
 `);
 
 const MOVES_ON = phraseTable(["move on to", "move on", "go on with", "go on to"]);
@@ -82,8 +82,12 @@ function backTo(on: Commanding, from: number): number {
   return thing?.end ?? from;
 }
 
+/** "Get in there and ..." only urges her on. */
+const AWAY_FROM_WORDS = /^(?:get|go) (?:in|out|over|up|on) there and /;
+
 /** "Go to the kitchen", "come to the hall", "wait in the office". */
 export const readGo: ReadAct = (on, from, form) => {
+  if (form === "base" && AWAY_FROM_WORDS.test(ahead(on.all, from))) return undefined;
   const stand = form === "base" ? after(STANDS, on.all, from) : -1;
   const at = stand > 0 ? stand : goesTo(on, from, form);
   if (at === undefined) return undefined;

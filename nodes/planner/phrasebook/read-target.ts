@@ -75,7 +75,8 @@ const TELLING =
 
 function readPronoun(on: Reading, from: number): Read<Target> | undefined {
   const both = after(BOTH, on.all, from);
-  if (both > 0) return { value: { kind: "both" }, end: both };
+  const named = both > 0 && pluralAt(on.lex, on.all, both) !== undefined;
+  if (both > 0 && !named) return { value: { kind: "both" }, end: both };
   const here = after(HERE, on.all, from);
   const it = after(IT, on.all, from);
   if (TELLING.test(on.all[Math.max(here, it)]?.word ?? "")) return undefined;

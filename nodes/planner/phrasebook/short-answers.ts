@@ -1,5 +1,6 @@
 import type { Plan } from "../../messages/plan";
 import { courtesyAt, skipCourtesy } from "./courtesy";
+import { textOf } from "./hearing";
 import { numberOf } from "./numbers";
 import { phraseList, skip } from "./phrase-table";
 import { INSISTING } from "./phrases";
@@ -184,10 +185,21 @@ const RESET = phraseList(`
 export function shortOrder(all: readonly Token[]): Understanding | undefined {
   const said = plain(all);
   if (said.length === 0 || said.length > 12) return undefined;
+  const text = textOf(said.slice(skipCourtesy(said, 0, false)));
+  if (WAITING.test(text)) return { kind: "pause" };
+  if (GOING_ON.test(text)) return { kind: "resume" };
   if (entirely(RESET, said)) return { kind: "reset" };
   if (entirely(RESUME, said)) return { kind: "resume" };
   return entirely(PAUSE, said) ? { kind: "pause" } : undefined;
 }
+
+/** "Hang on a tick", "just give me two secs". */
+const WAITING =
+  /^(?:just )?(?:hang on|hold on|wait|hold up|wait up|give me|gimme|one|pause)(?: for)?(?: (?:just|a|one|two|half))* (?:tick|ticks|mo|sec|secs|second|seconds|moment|jiffy|bit|mate|there)(?: please| mate| love| robot)?$/;
+
+/** "Resume from where you were interrupted". */
+const GOING_ON =
+  /^(?:resume|continue|carry on|go on|pick up)(?: (?:from|at|the|your|job|work|cleaning|with|task|what|previous|last))* (?:where )?you (?:left off|stopped|were|were interrupted|were at|had got to|were doing)(?: please)?$/;
 
 function entirely(table: Parameters<typeof skip>[0], said: readonly Token[]): boolean {
   for (let from = 0; from < said.length; from++) {

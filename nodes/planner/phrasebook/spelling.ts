@@ -96,8 +96,8 @@ function parted(lex: Lexicon, word: string): readonly string[] | undefined {
     : undefined;
 }
 
-/** Word and its endings. */
-function isKnown(word: string): boolean {
+/** A word of plain English, or of commands, with or without an ending. */
+export function isKnown(word: string): boolean {
   if (GRAMMAR.has(word) || KNOWN_WORDS.has(word)) return true;
   return (
     /(s|ed|er|ing|ly|y|es)$/.test(word) &&

@@ -7,6 +7,7 @@ export const SYNONYMS: readonly (readonly string[])[] = [
     "restroom",
     "washroom",
     "wc",
+    "toilet",
     "lavatory",
     "shower room",
     "bath room",

@@ -41,8 +41,7 @@ export const FLOOR = phraseList(`
 /** The whole of the house. */
 export const EVERYTHING = phraseList(`
   everything | everywhere | every room | each room | every single room | each and every room | all rooms |
-  all the rooms | all of the rooms | all my rooms | all our rooms | all your rooms | the rooms | all of it |
-  all of them | it all | them all | the lot | the whole lot | the whole thing | house | the house | my house
+  all the rooms | all of the rooms | all my rooms | all our rooms | all your rooms | the rooms | all of it  | it all  | the lot | the whole lot | the whole thing | house | the house | my house
   | our house | this house | whole house | the whole house | my whole house | entire house | the entire
   house | all the house | all of the house | around the house | flat | the flat | my flat | our flat | whole
   flat | the whole flat | the entire flat | all of the flat | all the flat | apartment | the apartment | my
@@ -70,7 +69,7 @@ export const IT = phraseList(`
 `);
 /** All the places that were just spoken of. */
 export const BOTH = phraseList(`
-  both | either | both of them | those two | these two | all three | them both | all three of them | the
+  both | either | both of them | those two | these two | all three | them both | all three of them | all of them | them all | the
   pair
 `);
 

@@ -21,7 +21,7 @@ const WORD = /w\/|[a-z0-9]+(?:'[a-z]+)*|&|\+|[.,!?;:"()\-–]|\S/g;
 
 /** Before these, `'s` behind any noun is "is": "the baby's asleep in there". */
 const IS_BEFORE =
-  /^(in|at|on|not|a|so|too|very|really|been|all|still|just|got|gone|here|asleep|awake|out|away|full|covered|dirty|filthy|messy|sticky|dusty|gross|nasty|disgusting|coming|sleeping|boggin|mingin|manky|honkin|[a-z]{3,}ing)\b/;
+  /^(in|at|on|not|a|so|too|very|really|been|all|still|just|got|gone|here|asleep|awake|out|away|full|covered|dirty|filthy|messy|sticky|dusty|gross|nasty|disgusting|coming|sleeping|boggin|mingin|manky|honkin|[a-z]{3,}ing|[a-z]{3,}ed|swept|done)\b/;
 
 function writtenOut(word: string, rest: string): string {
   const whole = SHORT_FORMS.get(word);

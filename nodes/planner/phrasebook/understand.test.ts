@@ -5,9 +5,10 @@ import { spelled } from "./spelling";
 import { tokens } from "./tokens";
 import { understand } from "./understand";
 
-const { examples, house } = readCorpus();
-const commands = examples.filter(({ expected }) =>
-  /^(again )?([vms] |dock|go=|look |\+|-|wait=|say=)/.test(expected),
+const { examples, house, houseOf } = readCorpus();
+const commands = examples.filter(
+  ({ expected, group }) =>
+    houseOf(group) === house && /^(again )?([vms] |dock|go=|look |\+|-|wait=|say=)/.test(expected),
 );
 /** "Don't mop the hall but vacuum the office" does ask for the office. */
 const CONTRAST = / but (do |please )?(clean|vacuum|mop|scrub|sweep) /;
@@ -18,8 +19,8 @@ const single = commands.filter(
 /** These count as wrong in the bench; here they only must not do harm. */
 const NOT_YET = "not understood yet";
 
-test.each(examples.filter(({ group }) => group !== NOT_YET))("$group: $said", ({ said, expected }) => {
-  const meant = understand(said, { house });
+test.each(examples.filter(({ group }) => group !== NOT_YET))("$group: $said", ({ group, said, expected }) => {
+  const meant = understand(said, { house: houseOf(group) });
   expect(isRight(meant, expected) ? expected : meant).toBe(expected);
 });
 

@@ -4,13 +4,15 @@ import { endsAt } from "./clause-end";
 import { readCommand } from "./command";
 import { drop, repair } from "./correction";
 import { skipCourtesy } from "./courtesy";
-import { Hearing, SENTENCE_END, type Step, textOf, type Utterance } from "./hearing";
+import { acceptable, Hearing, SENTENCE_END, type Step, textOf, type Utterance } from "./hearing";
 import { leaving } from "./leaving";
 import { leftover } from "./leftover";
+import { thingsAt } from "./lexicon";
 import { aheadOfIt, beforeThat, clauseOrder, placeOrder, sequence, swap } from "./order";
 import { listAt } from "./place-list";
 import { isQuestion } from "./question-form";
 import { readCleaningOf } from "./read-noun";
+import { isCleanVerb } from "./verbs";
 
 /** Takes an utterance apart. It decides nothing: what may be done about it is judged from the whole. */
 export function hear(on: Commanding): Utterance {
@@ -36,14 +38,41 @@ const question: Step = (heard, i) => {
   if (!heard.atSentence(i)) return undefined;
   const end = heard.sentenceEnd(i);
   if (!isQuestion(heard.on, i, end)) return undefined;
-  heard.questions.push(heard.on.all.slice(i, end + 1));
-  return end;
+  const asked = requestBehind(heard, i, end);
+  heard.questions.push(heard.on.all.slice(i, asked));
+  return Math.min(asked, end);
 };
+
+/** With a place or a cleaning in it a question may be a condition: "is the hall dirty, please sweep it". */
+function aboutWork(on: Commanding, from: number, end: number): boolean {
+  const comma = on.all.findIndex((token, k) => k > from && k < end && token.word === ",");
+  const asked = on.all.slice(from, comma < 0 ? end : comma);
+  return asked.some(
+    (token, k) => isCleanVerb(token.word) || thingsAt(on.lex, asked, k, ["room", "furniture"]) !== undefined,
+  );
+}
+
+/** "Is this thing on, yes, please sweep the hall": where a plain request follows what is asked, behind a comma. */
+function requestBehind({ on }: Hearing, from: number, end: number): number {
+  if (on.all[end]?.word === "?" || aboutWork(on, from, end)) return end + 1;
+  for (let i = from + 1; i < end; i++) {
+    if (on.all[i - 1]!.word !== "," || !/^(please|can|could|would)$/.test(on.all[i]!.word)) continue;
+    const read = readCommand(on, i);
+    if (read !== undefined && read.end >= end && endsAt(on, read.end) && acceptable(read.value.acts))
+      return i;
+  }
+  return end + 1;
+}
 
 const command: Step = (heard, i) => {
   const { on, acts } = heard;
   const read = readCommand(on, i);
   if (read === undefined || isObject(heard, read.value.from, i)) return undefined;
+  const all = forAll(acts, read.value.acts);
+  if (all !== undefined) {
+    heard.acts = [...all];
+    return read.end;
+  }
   if (isResumed(heard, i, read.value.from)) heard.forgetDoubts(i);
   heard.from = acts.length;
   if (!isSameAgain(acts.at(-1), read.value.acts)) acts.push(...read.value.acts);
@@ -52,6 +81,17 @@ const command: Step = (heard, i) => {
   heard.insist ||= INSISTS.test(textOf(on.all.slice(i, read.value.from)));
   return read.end;
 };
+
+/** "The hall, the bath: mop both": the same places, in the way that is told behind them. */
+function forAll(said: readonly Act[], [act]: readonly Act[]): readonly Act[] | undefined {
+  if (act?.do !== "clean" || said.length === 0 || !act.targets.list.every((one) => one.kind === "both"))
+    return undefined;
+  const places = said.flatMap((one) => (one.do === "clean" ? one.targets.list : []));
+  if (act.targets.list.length === 0 || places.length < 2) return undefined;
+  const open = said.every((one) => one.do === "clean" && one.modes.join() === "any");
+  const same = { ...act, targets: { ...act.targets, list: places } };
+  return open ? [same] : [...said, same];
+}
 
 /** "The hall needs a sweep, could you do that?": the same thing, asked for in so many words. */
 function isSameAgain(last: Act | undefined, acts: readonly Act[]): boolean {
@@ -90,7 +130,9 @@ const placeList: Step = (heard, i) => {
   const { on, acts } = heard;
   const last = acts.at(-1);
   const goesOn = last?.do === "clean" && on.all[i - 1]?.mark === true;
-  if (!goesOn && !heard.atSentence(i)) return undefined;
+  const before = on.all[i - 1];
+  const opens = heard.atSentence(i) || before?.word === ":" || (before?.mark === true && acts.length === 0);
+  if (!goesOn && !opens) return undefined;
   const list = listAt(on, i);
   if (list === undefined || isDoubted(heard, i) || !(list.value.marked || (goesOn && endsAt(on, list.end))))
     return undefined;

@@ -46,6 +46,10 @@ function concernsHer(said: readonly string[]): boolean {
   return said.some((word) => /^(you|your|robot|maid)$/.test(word));
 }
 
+/** "You have been great", "you look tired": only told, no order in it. */
+const TOLD_OF_HER =
+  /^(?:you|your \w+) (?:are|were|have been|had|look|looked|seem|seemed|missed|left|forgot)(?= |$)/;
+
 /** What the words left over beside a command forbid; undefined: nothing. */
 export function vetoOf(span: readonly Token[], opens: boolean): Veto | undefined {
   const begun = skipCourtesy(span, 0, true);
@@ -79,7 +83,8 @@ function kindOf(
   if (has(NEGATING) && (!remark || concernsHer(said))) return "negated";
   if (has(TIMED) && (!remark || /^(tomorrow|tonight|later|every|at|on|by)$/.test(said[0]!))) return "timed";
   if (has(CONDITIONAL) && !remark && !past) return "conditional";
-  if (remark && /^(you|your)$/.test(said[0]!)) return "unclear";
+  if (remark && /^(you|your)$/.test(said[0]!) && !TOLD_OF_HER.test(said.slice(0, 3).join(" ")))
+    return "unclear";
   if (has(HYPOTHETICAL) && (!remark || concernsHer(said))) return "hypothetical";
   return opens || remark ? undefined : "unclear";
 }
