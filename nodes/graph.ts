@@ -21,7 +21,7 @@ const ROWS: readonly GraphRow[] = [
     node: "speech",
     does: "microphones, recognisers and her voice",
     hears: [t.AUDIO, t.SAY, t.HOUSE, t.SAFETY_STATE],
-    says: [at(t.HEARD)],
+    says: [at(t.HEARD), at(t.SAY)],
     serves: [],
     calls: [t.STOP],
   },

@@ -86,8 +86,14 @@ function inRealTime(rover: Rover): Body {
   return { ...rover, run: (until, _pace, signal) => rover.run(until, signal) };
 }
 
+/** One command is neither heard nor spoken aloud: it may be over before a word is. */
+function withoutSound(config: Config): Config {
+  return { ...config, speech: { ...config.speech, microphone: "off", voice: "none" } };
+}
+
 async function startRobot(options: RobotOptions): Promise<Robot> {
-  const settings = settingsOf(options);
+  const read = settingsOf(options);
+  const settings = options.isConversation ? read : { ...read, config: withoutSound(read.config) };
   const { house, config } = settings;
   const { kind } = config.base;
   const robot =

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { startBase } from "./base/base.node";
 import { openSerial } from "./base/serial-port.adapter";
+import { createWallClock } from "./bus/wall-clock.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
 import { ConfigError } from "./config/config-file.adapter";
 import { startHomeAssistant } from "./doors/home-assistant/home-assistant.node";
@@ -19,6 +20,7 @@ import { startPlanner } from "./planner/planner.node";
 import { startRoutines } from "./routines/routines.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
+import { speechNode } from "./speech/speech-program.adapter";
 import { startVision } from "./vision/vision.node";
 import { type HouseShelf, type RunningPage, startPage } from "./web/web.node";
 
@@ -63,6 +65,7 @@ export const NODES: readonly NodeProgram[] = [
     isOn: ({ simulation }) => simulation.cameraFramesPerS > 0,
     open: ({ config }) => ({ start: (bus) => startVision(bus, config.vision) }),
   },
+  speechNode(createWallClock),
   {
     name: "motion",
     row: "motion",

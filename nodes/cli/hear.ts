@@ -61,7 +61,7 @@ async function hearFile(file: string, houseFile: string, dataDir: string) {
   const sound = readWav(read(file));
   const { house } = readHouse(houseFile);
   const { speech } = loadConfig(dataDir);
-  const recogniser = openPocketsphinx(house, { wakeWords: speech.wakeWords });
+  const recogniser = await openPocketsphinx(house, { wakeWords: speech.wakeWords });
   try {
     const said = await hearRecording(sound, speech, { recogniser, spotter: recogniser });
     if (said.length === 0) return undefined;

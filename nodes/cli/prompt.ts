@@ -40,7 +40,12 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
   }
   const workingPace = paceOf(values.speed, process.stdin.isTTY ? WORKING_PACE : Number.POSITIVE_INFINITY);
   const base = baseOf(values.base, values.port);
-  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed), base };
+  const options = {
+    dataDir: resolveDataDir(values.data),
+    seed: seedOf(values.seed),
+    base,
+    isConversation: true,
+  };
   for (let house = values.house ?? null; ; ) {
     const robot = await startRobot({ house, ...options });
     for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);

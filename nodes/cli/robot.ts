@@ -18,6 +18,8 @@ export interface RobotOptions {
   readonly seed: number | null;
   /** Absent: the built-in simulator, whatever the settings say of a real base. */
   readonly base?: BaseChoice;
+  /** Somebody stays with her: this machine's microphone and speaker are used. */
+  readonly isConversation?: boolean;
 }
 
 /** The page, as a command opens it. */

@@ -46,7 +46,12 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
   }
   const workingPace = paceOf(values.speed, WORKING_PACE);
   const base = baseOf(values.base, values.port.find(isSerialPort));
-  const options = { dataDir: resolveDataDir(values.data), seed: seedOf(values.seed), base };
+  const options = {
+    dataDir: resolveDataDir(values.data),
+    seed: seedOf(values.seed),
+    base,
+    isConversation: true,
+  };
   const ending = new AbortController();
   const end = () => ending.abort();
   process.once("SIGINT", end).once("SIGTERM", end);

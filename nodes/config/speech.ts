@@ -81,7 +81,6 @@ export const speechSection = z.strictObject({
   sherpaEncoder: path.describe("encoder .onnx of a streaming transducer"),
   sherpaDecoder: path.describe("decoder .onnx of a streaming transducer"),
   sherpaJoiner: path.describe("joiner .onnx of a streaming transducer"),
-  sherpaVad: path.describe("silero_vad.onnx: tells speech from noise better than loudness; empty: loudness"),
   sherpaVoice: path.describe(
     "folder of a sherpa-onnx VITS or piper voice: a .onnx, tokens.txt, espeak-ng-data",
   ),

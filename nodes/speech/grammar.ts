@@ -17,6 +17,11 @@ export interface GrammarOptions {
 /** One word or a few that stop her; also a grammar of their own. */
 const STOPS =
   "stop | stop now | stop it | stop stop | please stop | stop please | halt | freeze | stand still | no stop";
+/** What people say around it. */
+const BEFORE_STOP =
+  "please | oh | oh no | no | no no | hey | robot | maid | i said | can you | you must | will you | just | watch out";
+const AFTER_STOP =
+  "right now | now | it | it now | please | at once | there | moving | cleaning | robot | maid | the robot | that | for a moment";
 
 /** The sentences that the recogniser listens for, as a JSGF grammar made from the house's own names. */
 export function commandGrammar(house: House, options: GrammarOptions): string {
@@ -61,7 +66,7 @@ export function commandGrammar(house: House, options: GrammarOptions): string {
 /** The word stop, among beginnings of other sentences that sound a little like it: what a short utterance is held against. */
 export function stopGrammar(): string {
   const rules = [
-    `<stop> = [please | oh | no | hey] (${STOPS}) [right now | now | it | please];`,
+    `<stop> = [${BEFORE_STOP}] (${STOPS}) [${AFTER_STOP}] [please | stop | now];`,
     "<verb> = clean | vacuum | hoover | sweep | mop | scrub | wash | wipe;",
     "<begun> = <verb> (the | under | around | everything) | go to the | go back | bring the | fetch the | call this;",
     "<asked> = is the | when did you | what are | where is | this is | every | remember | never | do not;",
@@ -99,6 +104,21 @@ const NEW_ROOM_NAMES = [
     "music room",
   ],
 ];
+
+/** For comparing two sentences: every name of a thing as its first one, without the words that mean nothing. */
+export function meaningOf({ rooms, furniture, places, products }: House): (text: string) => string {
+  const things: readonly Named[] = [...rooms, ...furniture, ...places, ...products];
+  const firsts = new Map(
+    things.flatMap(({ name, aliases }) => aliases.map((alias) => [plain(alias), plain(name)] as const)),
+  );
+  const longestFirst = [...firsts.keys()].sort((a, b) => b.length - a.length);
+  const anyAlias = new RegExp(`\\b(?:${longestFirst.join("|") || "(?!)"})\\b`, "g");
+  return (text) =>
+    text
+      .replace(/\b(?:the|please|hey)\b ?/g, "")
+      .replace(anyAlias, (alias) => firsts.get(alias)!)
+      .trim();
+}
 
 /** Names whose every word can be pronounced; the others can't be heard by this engine. */
 function spoken(things: readonly Named[], isWord: (word: string) => boolean): string[] {

@@ -2,7 +2,7 @@
 import type { SpeechConfig } from "../config/speech";
 import { Listener } from "./listener";
 import type { Recogniser, StopSpotter } from "./recogniser";
-import { clipped, joined, rms } from "./samples";
+import { backAndForth, joined, quietest } from "./samples";
 import { confidenceOf } from "./verdict";
 import { SAMPLE_RATE_HZ } from "./wav";
 
@@ -12,8 +12,6 @@ export interface SaidWords {
   readonly confidence: number;
 }
 
-/** Digital silence is not what a microphone hears: recognisers lose their bearings in it. */
-const ROOM_NOISE = 12;
 const AROUND = SAMPLE_RATE_HZ / 2;
 const PIECE = SAMPLE_RATE_HZ / 10;
 
@@ -41,28 +39,9 @@ export async function hearRecording(
   return words.filter(({ confidence }) => confidence > 0);
 }
 
-/** With a moment of its own room before and after, and never quite silent. */
+/** With a moment of its own room before and after. */
 function inARoom(sound: Int16Array): Int16Array {
   if (sound.length === 0) return sound;
-  const room = quietest(sound);
-  const around = Int16Array.from({ length: AROUND }, (_, i) => room[there(i, room.length)]!);
-  let seed = 1;
-  return joined([around, sound, around]).map((sample) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return clipped(sample + (seed / 2 ** 32 - 0.5) * ROOM_NOISE);
-  });
-}
-
-/** Back and forth over a short piece. */
-function there(i: number, length: number): number {
-  const at = i % (2 * length);
-  return at < length ? at : 2 * length - 1 - at;
-}
-
-/** The quietest tenth of a second: what the room sounds like when nobody speaks. */
-function quietest(sound: Int16Array): Int16Array {
-  const pieces = Array.from({ length: Math.max(1, Math.floor(sound.length / PIECE)) }, (_, i) =>
-    sound.subarray(i * PIECE, (i + 1) * PIECE),
-  );
-  return pieces.reduce((quiet, piece) => (rms(piece) < rms(quiet) ? piece : quiet));
+  const around = backAndForth(quietest(sound, PIECE), AROUND);
+  return joined([around, sound, around]);
 }

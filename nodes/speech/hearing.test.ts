@@ -44,8 +44,8 @@ const [woman, man] = [VOICES[7]!, VOICES[8]!];
 
 (missing.length === 0 ? describe : describe.skip)("hearing real audio", () => {
   let recogniser: Pocketsphinx;
-  beforeAll(() => {
-    recogniser = openPocketsphinx(house);
+  beforeAll(async () => {
+    recogniser = await openPocketsphinx(house);
   });
   afterAll(() => recogniser.close());
 

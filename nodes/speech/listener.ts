@@ -17,8 +17,10 @@ const SPOT_MS = 120;
 const SPOT_ABOVE = -19;
 /** After this much quiet recognising begins, in case that nothing more is said. */
 const AHEAD_MS = 80;
+/** Nothing that is said is shorter. */
+const SHORTEST_MS = 100;
 /** "Stop", "please stop", "stop right now": longer ones are for the grammar. */
-const STOP_LONGEST_MS = 1800;
+const STOP_LONGEST_MS = 2200;
 /** Judging again and again what goes on for long costs too much. */
 const EARLY_LONGEST_MS = 6000;
 
@@ -61,7 +63,11 @@ export class Listener {
   private answers: Promise<void> = Promise.resolve();
   private readonly spotting = new Set<Promise<void>>();
 
-  constructor(private readonly parts: ListenerParts) {
+  /** `isHeld`: the sound is one utterance from its beginning to its end, as a button that is held has it. */
+  constructor(
+    private readonly parts: ListenerParts,
+    private readonly isHeld = false,
+  ) {
     const { onsetDb, endMs, pauseMs } = parts.config;
     this.endpointer = new Endpointer(onsetDb, endMs);
     this.pauseMs = Math.round(pauseMs / FRAME_MS) * FRAME_MS;
@@ -86,7 +92,7 @@ export class Listener {
     this.history.push(frame);
     if (this.history.length > HISTORY) this.history.shift();
     if (this.utterance) this.goOn(this.utterance, frame, loudness);
-    else if (loudness.isOnset) this.begin();
+    else if (loudness.isOnset || this.isHeld) this.begin();
   }
 
   private begin(): void {
@@ -101,9 +107,9 @@ export class Listener {
     utterance.add(frame, quietMs);
     utterance.overheard ||= this.parts.isSpeaking();
     if (this.stream && isStopWord(this.stream.feed(frame))) this.stop(utterance, utterance.spokenFrames);
-    if (quietMs === SPOT_MS && utterance.spokenMs <= STOP_LONGEST_MS) this.spot(utterance);
+    if (quietMs === SPOT_MS && this.mayBeStop(utterance)) this.spot(utterance);
     const isTooLong = utterance.lengthMs >= this.parts.config.longestS * 1000;
-    if (!isSpeech || isTooLong) this.finish(utterance);
+    if ((!isSpeech && !this.isHeld) || isTooLong) this.finish(utterance);
     else if (quietMs === AHEAD_MS && this.mayBeWhole(utterance)) this.judge(utterance);
     else if (quietMs === this.pauseMs && this.mayBeWhole(utterance)) this.pause(utterance);
   }
@@ -133,14 +139,21 @@ export class Listener {
   }
 
   private mayBeWhole(utterance: Utterance): boolean {
-    return utterance.spokenMs <= (this.parts.recogniser.knowsSentences ? EARLY_LONGEST_MS : STOP_LONGEST_MS);
+    return (
+      utterance.spokenMs >= SHORTEST_MS &&
+      utterance.spokenMs <= (this.parts.recogniser.knowsSentences ? EARLY_LONGEST_MS : STOP_LONGEST_MS)
+    );
+  }
+
+  private mayBeStop({ spokenMs }: Utterance): boolean {
+    return spokenMs >= SHORTEST_MS && spokenMs <= STOP_LONGEST_MS;
   }
 
   private finish(utterance: Utterance): void {
     this.utterance = undefined;
     this.stream = undefined;
     this.endpointer.cut();
-    this.answer(this.judge(utterance), "any");
+    if (utterance.spokenMs >= SHORTEST_MS) this.answer(this.judge(utterance), "any");
   }
 
   /** The same sound is not heard twice. */

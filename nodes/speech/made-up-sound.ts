@@ -1,29 +1,7 @@
 /** Noise, echoes and rooms for tests and benches: repeatable, from a seed. */
+import { pinkNoise } from "./room-noise";
 import { clipped, rms } from "./samples";
 import { SAMPLE_RATE_HZ } from "./wav";
-
-/** Pink noise, as a household's, of root mean square 1. */
-export function pinkNoise(length: number, seed: number): Float64Array {
-  const random = randomOf(seed);
-  const out = new Float64Array(length);
-  const state = new Float64Array(7);
-  for (let i = 0; i < length; i++) out[i] = pinkStep(state, 2 * random() - 1);
-  const level = rms(out) || 1;
-  return out.map((sample) => sample / level);
-}
-
-/** Paul Kellet's filter, as sound engineers use it: white noise in, pink noise out. */
-function pinkStep(state: Float64Array, white: number): number {
-  const poles = [0.99886, 0.99332, 0.969, 0.8665, 0.55, -0.7616];
-  const gains = [0.0555179, 0.0750759, 0.153852, 0.3104856, 0.5329522, -0.016898];
-  let sum = state[6]! + 0.5362 * white;
-  for (let k = 0; k < 6; k++) {
-    state[k] = poles[k]! * state[k]! + gains[k]! * white;
-    sum += state[k]!;
-  }
-  state[6] = 0.115926 * white;
-  return sum;
-}
 
 export interface Scene {
   /** Signal to noise, dB. */
@@ -57,15 +35,4 @@ export function trimmed(speech: Int16Array): Int16Array {
   const from = speech.findIndex((sample) => Math.abs(sample) > loud);
   const to = speech.findLastIndex((sample) => Math.abs(sample) > loud);
   return from < 0 ? new Int16Array(0) : speech.slice(from, to + 1);
-}
-
-/** Numbers from 0 to 1 (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import koffi from "koffi";
 import type { House } from "../house/house";
 import { isStopWord } from "../safety/stop-word";
-import { commandGrammar, type GrammarOptions, stopGrammar } from "./grammar";
+import { commandGrammar, type GrammarOptions, meaningOf, stopGrammar } from "./grammar";
 import type { Recogniser, StopSpotter } from "./recogniser";
+import { inQuietRoom } from "./room-noise";
 import { AROUND_MS } from "./utterance";
 import type { Hearing } from "./verdict";
 import { resample, SAMPLE_RATE_HZ } from "./wav";
@@ -40,40 +41,45 @@ export function isPocketsphinxHere(): boolean {
 export interface Pocketsphinx extends Recogniser, StopSpotter {}
 
 /**
- * The offline recogniser (the C library pocketsphinx), listening for the sentences of the house. It works in threads of
- * its own: nothing here waits for it. Throws, with how to install it, when it is not here.
+ * The offline recogniser (the C library pocketsphinx), listening for the sentences of the house. It loads and works in
+ * threads of its own: nothing here waits for it. Rejects, with how to install it, when it is not here.
  */
-export function openPocketsphinx(house: House, options: Omit<GrammarOptions, "isWord"> = {}): Pocketsphinx {
+export async function openPocketsphinx(
+  house: House,
+  options: Omit<GrammarOptions, "isWord"> = {},
+): Promise<Pocketsphinx> {
   if (!isPocketsphinxHere()) throw new NoRecogniser(`there is no speech recogniser here: ${HOW_TO_GET}`);
-  return new Sphinx(house, options);
+  const c = bindings();
+  const [commands, sounds] = await Promise.all([openDecoder(c), openDecoder(c)]);
+  return new Sphinx(house, options, new Decoder(c, commands), new Decoder(c, sounds));
 }
 
 class Sphinx implements Pocketsphinx {
   readonly name = "pocketsphinx";
   readonly knowsSentences = true;
-  private readonly c = bindings();
   private readonly words = dictionary();
-  private readonly commands: Decoder;
-  private readonly sounds: Decoder;
+  private core: (text: string) => string = (text) => text;
 
   constructor(
     house: House,
     private readonly options: Omit<GrammarOptions, "isWord">,
+    private readonly commands: Decoder,
+    private readonly sounds: Decoder,
   ) {
-    this.commands = new Decoder(this.c);
-    this.sounds = new Decoder(this.c);
     this.commands.listenFor("stop", stopGrammar());
     this.sounds.listenFor("loop", this.sounds.anySounds());
     this.learn(house);
   }
 
   learn(house: House): void {
+    this.core = meaningOf(house);
     const isWord = (word: string) => this.words.has(word);
     this.commands.listenFor("house", commandGrammar(house, { ...this.options, isWord }));
   }
 
   /** As it is, and once a little faster: words that hold out are the right ones. */
-  async hear(sound: Int16Array): Promise<Hearing> {
+  async hear(heard: Int16Array): Promise<Hearing> {
+    const sound = inQuietRoom(heard);
     const faster = resample(sound, FASTER * SAMPLE_RATE_HZ);
     const [command, again, any] = await Promise.all([
       this.commands.decode("house", sound),
@@ -81,10 +87,11 @@ class Sphinx implements Pocketsphinx {
       this.sounds.decode("loop", sound),
     ]);
     const hearing = compared(command, any);
-    return { ...hearing, isSure: core(again.text) === core(hearing.text) };
+    return { ...hearing, isSure: this.core(again.text) === this.core(hearing.text) };
   }
 
-  async spot(sound: Int16Array): Promise<number> {
+  async spot(heard: Int16Array): Promise<number> {
+    const sound = inQuietRoom(heard);
     const [stop, any] = await Promise.all([
       this.commands.decode("stop", sound),
       this.sounds.decode("loop", sound),
@@ -105,29 +112,31 @@ function compared(command: Decoded, any: Decoded): Pick<Hearing, "text" | "score
   return { text: command.text, score: (command.score - any.score) / speechFrames };
 }
 
-/** Without the words that mean nothing. */
-function core(text: string): string {
-  return text.replace(/\b(the|please|hey)\b ?/g, "").trim();
-}
-
 interface Decoded {
   readonly text: string;
   readonly score: number;
   readonly frames: number;
 }
 
+/** Reads the model, in a thread. */
+async function openDecoder(c: Bindings): Promise<unknown> {
+  const args = ["-hmm", `${MODEL}/en-us`, "-dict", DICTIONARY, ...SETTINGS, ...WEIGHED];
+  const config = c.configure(null, c.args(), 1, ...args.flatMap((arg) => ["str", arg]), "str", null);
+  const handle = await inThread<unknown>((done) => c.init.async(config, done));
+  if (handle === null) throw new Error("the speech recogniser did not start");
+  return handle;
+}
+
 /** One decoder; one utterance at a time, in the order of asking. */
 class Decoder {
-  private readonly handle: unknown;
   private last: Promise<unknown> = Promise.resolve();
   private isClosed = false;
+  private busy = 0;
 
-  constructor(private readonly c: Bindings) {
-    const args = ["-hmm", `${MODEL}/en-us`, "-dict", DICTIONARY, ...SETTINGS, ...WEIGHED];
-    const config = c.configure(null, c.args(), 1, ...args.flatMap((arg) => ["str", arg]), "str", null);
-    this.handle = c.init(config);
-    if (this.handle === null) throw new Error("the speech recogniser did not start");
-  }
+  constructor(
+    private readonly c: Bindings,
+    private readonly handle: unknown,
+  ) {}
 
   /** A grammar of single sounds, in any order. */
   anySounds(): string {
@@ -145,8 +154,6 @@ class Decoder {
     if (this.busy === 0) set();
     else this.last = this.last.then(set);
   }
-
-  private busy = 0;
 
   decode(grammar: string, sound: Int16Array): Promise<Decoded> {
     this.busy++;
@@ -174,7 +181,7 @@ class Decoder {
   }
 }
 
-function inThread(start: (done: (error: unknown, result: number) => void) => void): Promise<number> {
+function inThread<T>(start: (done: (error: unknown, result: T) => void) => void): Promise<T> {
   return new Promise((resolve, reject) =>
     start((error, result) => (error ? reject(error) : resolve(result))),
   );

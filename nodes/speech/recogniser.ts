@@ -23,6 +23,12 @@ export interface SoundStream {
 
 /** Hears one thing only, soon and always: the word stop. */
 export interface StopSpotter {
-  /** How much better the word stop fits than any row of sounds, per frame of speech; above 0 it is believed. */
+  /** How much better the word stop fits than any row of sounds, per frame of speech. */
   spot(sound: Int16Array): Promise<number>;
+}
+
+/** All that hears. */
+export interface Engine {
+  readonly recogniser: Recogniser;
+  readonly spotter?: StopSpotter | undefined;
 }

@@ -1,4 +1,4 @@
-/** The port of a voice: what turns words into sound. */
+/** The ports of a voice: what turns words into sound, and what plays sound. */
 import type { Sound } from "./wav";
 
 export interface Synthesiser {
@@ -8,3 +8,6 @@ export interface Synthesiser {
   synthesise(text: string, signal: AbortSignal): Promise<Sound>;
   close(): void;
 }
+
+/** Plays to the end. Rejects when there is no device, or when aborted: it is silent then. */
+export type Play = (sound: Sound, signal: AbortSignal) => Promise<void>;

@@ -1,12 +1,14 @@
 /** The sound of one utterance, with quiet of its own room before and after it: recognisers want both. */
 import { FRAME, FRAME_MS } from "./endpointer";
-import { joined } from "./samples";
+import { backAndForth, joined, quietest } from "./samples";
 
 /** Quiet before and after what is given to a recogniser. Less, and its sense of the room's noise is off. */
 export const AROUND_MS = 300;
 const AROUND = AROUND_MS / FRAME_MS;
 /** An onset is noticed this many frames late, at most; soft beginnings are earlier still. */
 const LATE = 25;
+/** A tenth of a second. */
+const QUIET = 10 * FRAME;
 /** What is kept of the time before an utterance. */
 export const HISTORY = AROUND + LATE;
 
@@ -52,11 +54,12 @@ export class Utterance {
     return joined([before, ...this.frames.slice(from, end), missing]);
   }
 
+  /** Without a time before, the quietest of what there is: digital silence is no room. */
   private quietBefore(): Int16Array {
-    const frames = this.before;
-    if (frames.length === 0) return new Int16Array(AROUND * FRAME);
-    const missing = Math.max(0, AROUND - frames.length);
-    const repeated = Array.from({ length: missing }, (_, i) => frames[i % frames.length]!);
-    return joined([...repeated, ...frames]);
+    const { before } = this;
+    if (before.length === 0) return backAndForth(quietest(joined(this.frames), QUIET), AROUND * FRAME);
+    const missing = Math.max(0, AROUND - before.length);
+    const repeated = Array.from({ length: missing }, (_, i) => before[i % before.length]!);
+    return joined([...repeated, ...before]);
   }
 }
