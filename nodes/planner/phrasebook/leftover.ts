@@ -132,7 +132,7 @@ function tellsOfCleaning(span: readonly Token[]): boolean {
       /^(will|would|can|could|should|must|might|may|to|shall|let|i|we|they|he|she|who|usually|always|going)$/.test(
         span[k - 1]?.word ?? "",
       ) &&
-      (isCleanVerb(token.word) || /^(go|drive|fetch|wait|check|inspect|look|bring|take|do)$/.test(token.word)),
+      (isCleanVerb(token.word) || /^(go|drive|fetch|wait|check|inspect)$/.test(token.word)),
   );
 }
 
