@@ -207,10 +207,20 @@ const ROWS: readonly GraphRow[] = [
   {
     node: "home_assistant",
     does: "Home Assistant, over an MQTT broker",
-    hears: [t.HOUSE, t.ROOMS, t.BATTERY, t.SAFETY_STATE, t.PROGRESS, t.EVENTS, t.SAY, t.AMCL_POSE],
+    hears: [
+      t.HOUSE,
+      t.ROOMS,
+      t.BATTERY,
+      t.SAFETY_STATE,
+      t.PROGRESS,
+      t.EVENTS,
+      t.SAY,
+      t.AMCL_POSE,
+      t.ROUTINES,
+    ],
     says: [at(t.HEARD), at(t.PLAN_REQUEST)],
     serves: [],
-    calls: [t.STOP, t.READ_RECORD],
+    calls: [t.STOP, t.READ_RECORD, t.EDIT_ROUTINES],
   },
   {
     node: "metrics",

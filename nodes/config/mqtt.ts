@@ -1,7 +1,16 @@
 import { z } from "zod";
 
 /** What Home Assistant may want of her. */
-const mqttActions = ["start", "pause", "stop", "return", "locate", "clean_spot", "clean_rooms"] as const;
+const mqttActions = [
+  "start",
+  "pause",
+  "stop",
+  "return",
+  "locate",
+  "clean_spot",
+  "clean_rooms",
+  "routines",
+] as const;
 
 /** Home Assistant, over an MQTT broker. */
 export const mqttSection = z.strictObject({
@@ -43,7 +52,7 @@ export const mqttSection = z.strictObject({
     .default([])
     .describe(
       "what this broker may ask for as if the owner did: start, pause, stop, return, locate, clean_spot, " +
-        "clean_rooms; the owner is asked about everything else. Anything may stop her",
+        "clean_rooms, routines (their buttons); the owner is asked about everything else. Anything may stop her",
     ),
 });
 export type MqttConfig = z.infer<typeof mqttSection>;

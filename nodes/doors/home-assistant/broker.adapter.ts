@@ -75,7 +75,11 @@ async function leave(client: MqttClient, availability: string): Promise<void> {
   if (client.connected) client.publish(availability, "offline", { retain: true });
   const force = !client.connected;
   await new Promise<void>((gone) => {
-    const late = setTimeout(() => client.end(true, () => gone()), GOODBYE_MS);
+    const late = setTimeout(() => {
+      // A second end() would not wait, nor let go of the socket.
+      client.stream.destroy();
+      gone();
+    }, GOODBYE_MS);
     client.end(force, () => {
       clearTimeout(late);
       gone();

@@ -4,7 +4,7 @@ import { topicsOf } from "./topics";
 const topics = topicsOf("maid", "homeassistant");
 const robot = { id: "maid", name: "Maid" };
 const kitchen = { id: "kitchen", name: "Kitchen" };
-const what = { robot, rooms: [kitchen], gone: {} };
+const what = { robot, rooms: [kitchen], routines: [{ id: "fridays", name: "Fridays" }], gone: {} };
 /** Options of Home Assistant's vacuum over MQTT (2026.9), beside those of every entity. */
 const VACUUM = ["supported_features", "clean_segments_command_topic", "command_topic", "state_topic"];
 const ENTITY = ["platform", "name", "unique_id", "json_attributes_topic"];
@@ -36,6 +36,15 @@ describe("the discovery message", () => {
     const ids = Object.values(componentsOf(what, topics)).map(({ unique_id }) => unique_id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toContain("maid_maid_cleaned_kitchen");
+  });
+
+  test("has a button for each routine, which says its id", () => {
+    expect(componentsOf(what, topics).routine_fridays).toMatchObject({
+      platform: "button",
+      name: "Fridays",
+      command_topic: topics.routine,
+      payload_press: "fridays",
+    });
   });
 
   test("names what is no more, so that it goes, but not what has come back", () => {

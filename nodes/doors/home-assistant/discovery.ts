@@ -13,6 +13,7 @@ export interface Discovered {
   /** The robot's own name at the broker, and what people call it. */
   readonly robot: Named;
   readonly rooms: readonly Named[];
+  readonly routines: readonly Named[];
   /** Components of earlier messages that are no more, with their platform: they have to be named once to go. */
   readonly gone: Readonly<Record<string, string>>;
 }
@@ -24,13 +25,17 @@ export type Components = Readonly<Record<string, Component>>;
 export const LONGEST_STATE = 255;
 
 /** Everything that she shows in Home Assistant, by component. */
-export function componentsOf({ robot, rooms }: Discovered, topics: DoorTopics): Components {
+export function componentsOf({ robot, rooms, routines }: Discovered, topics: DoorTopics): Components {
   const entries: [string, Component][] = [
     ["vacuum", vacuum(topics)],
     ...sensors(topics),
     ...rooms.map((room): [string, Component] => [`cleaned_${room.id}`, lastCleaned(room, topics)]),
     ["say", text(topics)],
     ["stop", button("Stop", topics.stop, "stop", "mdi:stop-circle")],
+    ...routines.map(({ id, name }): [string, Component] => [
+      `routine_${id}`,
+      button(name, topics.routine, id, "mdi:playlist-play"),
+    ]),
   ];
   return Object.fromEntries(
     entries.map(([key, it]) => [key, { ...it, unique_id: `maid_${robot.id}_${key}` }]),

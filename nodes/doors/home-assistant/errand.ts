@@ -13,6 +13,7 @@ export type Errand =
   | { readonly kind: "stop" }
   | { readonly kind: "words"; readonly words: string; readonly source: number; readonly channel: string }
   | { readonly kind: "plan"; readonly plan: Plan; readonly words: string; readonly source: number }
+  | { readonly kind: "routine"; readonly id: string; readonly by: "owner" | "agent" }
   | { readonly kind: "none"; readonly why: string };
 
 /** What is known of her when the wish comes. */
@@ -62,6 +63,8 @@ export function errandOf(wish: Wish, now: Situation): Errand {
       return plan(rooms(wish.rooms), `clean ${wish.rooms.map(({ name }) => name).join(", ")}`);
     case "clean_spot":
       return spot(now, plan);
+    case "routines":
+      return { kind: "routine", id: wish.routine.id, by: now.allow.includes("routines") ? "owner" : "agent" };
     case "say":
       return { kind: "words", words: wish.text, source: Source.AGENT, channel: CHANNEL };
   }

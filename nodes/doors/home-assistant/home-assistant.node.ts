@@ -8,6 +8,7 @@ import { time } from "../../messages/build";
 import * as t from "../../messages/topics";
 import type { Arrived, Broker } from "./broker";
 import { openBroker } from "./broker.adapter";
+import type { Named } from "./discovery";
 import { Doorkeeper } from "./doorkeeper";
 import { CHANNEL, type Errand, errandOf } from "./errand";
 import { RobotView } from "./robot-view";
@@ -114,6 +115,12 @@ class HomeAssistant implements RunningNode {
         t.SAY,
         soon((say) => view.takeSay(say)),
       ),
+      bus.subscribe(
+        t.ROUTINES,
+        soon(({ routines_json }) => {
+          view.routines = (JSON.parse(routines_json) as { routines: Named[] }).routines;
+        }),
+      ),
       bus.subscribe(t.AMCL_POSE, ({ pose }) => {
         this.at = { xM: pose.pose.position.x, yM: pose.pose.position.y };
       }),
@@ -163,7 +170,7 @@ class HomeAssistant implements RunningNode {
     const { view, topics } = this;
     const { house } = view;
     if (!house) return;
-    const read = readWish(message, topics, house.rooms);
+    const read = readWish(message, topics, { rooms: house.rooms, routines: view.routines });
     if (!read) return;
     if ("refused" in read) this.decline(read.refused);
     else if (this.keeper.lets(read.wish, message)) this.grant(read.wish, house);
@@ -180,6 +187,7 @@ class HomeAssistant implements RunningNode {
     const stamp = time(this.bus.clock.nowMs());
     if (errand.kind === "stop") this.callStop();
     else if (errand.kind === "none") this.decline(errand.why);
+    else if (errand.kind === "routine") void this.runRoutine(errand.id, errand.by);
     else if (errand.kind === "words") {
       const { words: text, source, channel } = errand;
       this.heard.publish({ stamp, text, source, channel, confidence: 1 });
@@ -187,6 +195,15 @@ class HomeAssistant implements RunningNode {
       const { plan, words, source } = errand;
       this.requests.publish({ stamp, plan_json: JSON.stringify(plan), words, source, channel: CHANNEL });
     }
+  }
+
+  /** Whether it may run is decided where routines are kept. */
+  private async runRoutine(id: string, by: string): Promise<void> {
+    const request = { edit_json: JSON.stringify({ do: "run", id }), by };
+    const answer = await this.bus
+      .call(t.EDIT_ROUTINES, request, { timeoutMs: ANSWER_MS })
+      .catch(() => undefined);
+    if (!answer?.accepted) this.decline(answer?.message ?? "My routines do not answer.");
   }
 
   private decline(why: string): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Embedded, startEmbedded } from "../../../simulation/embedded.adapter";
@@ -17,7 +17,7 @@ if (!isMosquittoHere()) process.stderr.write("home-assistant.test: skipped; it n
 
 const { house, floor } = readHouse(findHouse("flat"));
 const topics = topicsOf("maid", "homeassistant");
-const ALL = ["start", "pause", "stop", "return", "locate", "clean_spot", "clean_rooms"];
+const ALL = ["start", "pause", "stop", "return", "locate", "clean_spot", "clean_rooms", "routines"];
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
@@ -262,6 +262,29 @@ const sensors = (ha: HomeAssistantClient) =>
     ends.push(() => rival.end());
     await untilReal("her will", () => ha.newest.get(topics.availability) === "offline");
     await untilReal("her return", () => ha.newest.get(topics.availability) === "online");
+  });
+
+  test("runs a routine whose button is pressed, where the owner lets it, and says no where not", async () => {
+    const broker = await brokerOnLoopback();
+    await broker.start();
+    const ha = homeAssistant(broker.url);
+    const dataDir = newFolder();
+    mkdirSync(join(dataDir, "routines"));
+    const matter = 'name: Splashes\ntriggers: [{ cron: "0 20 * * 5" }]\nallow: [clean, dock]';
+    const steps = "steps: [{ do: clean, room: bathroom, mode: vacuum }]";
+    writeFileSync(join(dataDir, "routines", "splashes.md"), `---\n${matter}\n${steps}\n---\nThe bathroom.\n`);
+    const strict = await robotAt({ url: broker.url }, dataDir);
+    const buttons = () => ha.json<{ components: Record<string, object> }>(topics.discovery)?.components;
+    await strict.until("its button", () => "routine_splashes" in (buttons() ?? {}));
+    await ha.send(topics.routine, "splashes");
+    await strict.until("the refusal", () => /for the owner to say/.test(sensors(ha)?.says ?? ""));
+    expect(strict.events.filter(({ kind }) => kind === "goal_accepted")).toEqual([]);
+    await strict.close();
+    const her = await robotAt({ url: broker.url, allow: ["routines"] }, dataDir);
+    await untilReal("her", () => ha.newest.get(topics.availability) === "online");
+    await her.until("its button again", () => "routine_splashes" in (buttons() ?? {}));
+    await ha.send(topics.routine, "splashes");
+    await her.until("the work", () => her.robot.simulator.truth.sweepingS > 10);
   });
 
   test("is spoken to over TLS with a password, which stands in no log and no message", async () => {

@@ -23,6 +23,8 @@ export class RobotView {
   /** The last job, when something is left of it. */
   unfinished: Plan | undefined;
   private rooms: readonly RoomStatus[] = [];
+  /** The owner's routines, each a button. */
+  routines: readonly Named[] = [];
   private battery: { readonly percent: number; readonly onDock: boolean } | undefined;
   private safety: SafetyState | undefined;
   private heldSinceMs: number | undefined;
@@ -146,7 +148,7 @@ export class RobotView {
 
   private discovery(house: House): object {
     const rooms = house.rooms.map(({ id, name }) => ({ id, name }));
-    const what = { robot: this.robot, rooms, gone: this.components };
+    const what = { robot: this.robot, rooms, routines: this.routines, gone: this.components };
     const platforms = Object.entries(componentsOf(what, this.topics)).map(([key, it]) => [key, it.platform]);
     const message = discovery(what, this.topics);
     this.components = { ...this.components, ...Object.fromEntries(platforms) };

@@ -10,6 +10,7 @@ export interface DoorTopics {
   readonly segments: string;
   readonly say: string;
   readonly stop: string;
+  readonly routine: string;
 }
 
 /** All topics of the robot `id`, with Home Assistant's discovery prefix. */
@@ -25,10 +26,11 @@ export function topicsOf(id: string, discoveryPrefix: string): DoorTopics {
     segments: own("clean_segments/set"),
     say: own("say/set"),
     stop: own("stop/press"),
+    routine: own("routine/press"),
   };
 }
 
 /** What the robot listens to; all other topics are nothing to it. */
 export function heardTopics(topics: DoorTopics): string[] {
-  return [topics.command, topics.segments, topics.say, topics.stop];
+  return [topics.command, topics.segments, topics.say, topics.stop, topics.routine];
 }

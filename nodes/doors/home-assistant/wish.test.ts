@@ -9,6 +9,7 @@ import { type Read, readWish } from "./wish";
 
 const { house, floor } = readHouse(findHouse("flat"));
 const topics = topicsOf("maid", "homeassistant");
+const known = { rooms: house.rooms, routines: [{ id: "friday", name: "Friday" }] };
 const bytes = (text: string) => new TextEncoder().encode(text);
 const arrived = (topic: string, payload: string | Uint8Array, more: Partial<Arrived> = {}): Arrived => ({
   topic,
@@ -19,7 +20,7 @@ const arrived = (topic: string, payload: string | Uint8Array, more: Partial<Arri
   ...more,
 });
 const read = (topic: string, payload: string | Uint8Array, more?: Partial<Arrived>): Read =>
-  readWish(arrived(topic, payload, more), topics, house.rooms);
+  readWish(arrived(topic, payload, more), topics, known);
 
 describe("a message from the broker", () => {
   test.each([
@@ -62,6 +63,7 @@ describe("a message from the broker", () => {
     ["a room with a letter of another alphabet", topics.segments, '["kitсhen"]'],
     ["a room's name in place of its id", topics.segments, '["Kitchen"]'],
     ["a key of objects", topics.segments, '["__proto__"]'],
+    ["an unknown routine", topics.routine, "saturday"],
     ["only invisible characters", topics.say, "\u200b\u0000 "],
   ])("with %s is refused", (_, topic, payload) => {
     expect(read(topic, payload)).toEqual({ refused: expect.any(String) });

@@ -8,10 +8,16 @@ import type { DoorTopics } from "./topics";
 export type Wish =
   | { readonly do: "stop" | "start" | "pause" | "return" | "locate" | "clean_spot" }
   | { readonly do: "clean_rooms"; readonly rooms: readonly Named[] }
+  | { readonly do: "routines"; readonly routine: Named }
   | { readonly do: "say"; readonly text: string };
 
 /** A wish, a refusal that can be told, or nothing at all: not meant for her, or not said now. */
 export type Read = { readonly wish: Wish } | { readonly refused: string } | undefined;
+
+export interface Known {
+  readonly rooms: readonly Named[];
+  readonly routines: readonly Named[];
+}
 
 const LONGEST_BYTES = 4096;
 const LONGEST_TEXT = 500;
@@ -30,7 +36,7 @@ const CONTROLS = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
  * What a message wants. What the broker kept from before (`retained`) was not said now and starts nothing, nor does
  * what is sent again. Never throws.
  */
-export function readWish(arrived: Arrived, topics: DoorTopics, rooms: readonly Named[]): Read {
+export function readWish(arrived: Arrived, topics: DoorTopics, known: Known): Read {
   if (arrived.retained) return undefined;
   const text = textOf(arrived.payload);
   const wantsStop =
@@ -39,13 +45,15 @@ export function readWish(arrived: Arrived, topics: DoorTopics, rooms: readonly N
   if (arrived.repeated) return undefined;
   if (text === undefined) return { refused: "That was too long, or no text." };
   if (arrived.topic === topics.command) return command(text);
-  if (arrived.topic === topics.segments) return segments(text, rooms);
-  return arrived.topic === topics.say ? words(text) : undefined;
+  if (arrived.topic === topics.segments) return segments(text, known.rooms);
+  if (arrived.topic === topics.say) return words(text);
+  return arrived.topic === topics.routine ? routine(text, known.routines) : undefined;
 }
 
 function command(text: string): Read {
   const action = Object.hasOwn(COMMANDS, text) ? COMMANDS[text] : undefined;
-  if (!action || action === "clean_rooms") return { refused: "I know no such command." };
+  if (!action || action === "clean_rooms" || action === "routines")
+    return { refused: "I know no such command." };
   return { wish: { do: action } };
 }
 
@@ -62,6 +70,11 @@ function words(text: string): Read {
   const said = text.replace(CONTROLS, " ").trim();
   if (said === "" || said.length > LONGEST_TEXT) return { refused: "That was too long, or nothing." };
   return { wish: { do: "say", text: said } };
+}
+
+function routine(text: string, routines: readonly Named[]): Read {
+  const found = routines.find(({ id }) => id === text);
+  return found ? { wish: { do: "routines", routine: found } } : { refused: "I know no such routine." };
 }
 
 /** The payload as text; undefined when it is too long or not UTF-8. */
