@@ -62,16 +62,18 @@ function withIt(act: Act, clause: Act | undefined): Act {
     : act;
 }
 
-/** "After the hall do the bathroom": both, in this order and in the same way. */
+/** "After the hall do the bathroom", "before the hall, the office": both, in this order and in the same way. */
 export const placeOrder: Step = (heard, i) => {
   const { on } = heard;
-  if (heard.acts.length > 0 || on.all[i]?.word !== "after") return undefined;
+  const word = on.all[i]?.word ?? "";
+  if (heard.acts.length > 0 || !/^(after|before)$/.test(word)) return undefined;
   const places = placesAt(on, i + 1);
   if (places === undefined) return undefined;
   const main = readCommand(on, on.all[places.end]?.word === "," ? places.end + 1 : places.end);
   const [first] = main?.value.acts ?? [];
   if (main === undefined || first?.do !== "clean" || main.value.suggested) return undefined;
-  heard.acts.push({ ...first, targets: places.value }, ...main.value.acts);
+  const there: Act = { ...first, targets: places.value };
+  heard.acts.push(...(word === "after" ? [there, ...main.value.acts] : [...main.value.acts, there]));
   return main.end;
 };
 

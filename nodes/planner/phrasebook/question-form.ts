@@ -57,7 +57,7 @@ function asksAt(on: Commanding, start: number, end: number): boolean {
 }
 
 /** "When I came home, ..." tells; "when did you ..." asks. */
-const TELLS = /^(i|we|he|she|they|my|our|the|guests|people|someone)$/;
+const TELLS = /^(i|we|he|she|they|my|our|the|guests|people|someone|you|it|there)$/;
 
 /** "Do you", "have you" ask; "do the kitchen", "have the hall mopped" do not. */
 function auxiliary(on: Commanding, start: number, word: string): boolean {

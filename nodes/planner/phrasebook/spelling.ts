@@ -76,7 +76,7 @@ const SMALL = /^(the|my|our|all|up|under|every|everything|please|and|it|this|tha
 /** "Cleanthe kitchen": a verb or a room that ran into its neighbour. */
 function parted(lex: Lexicon, word: string): readonly string[] | undefined {
   if (
-    word.length < 6 ||
+    word.length < 5 ||
     modeOf(`${word}g`, "ing") !== undefined ||
     lex.words.has(word) ||
     GRAMMAR.has(word) ||
@@ -91,6 +91,7 @@ function parted(lex: Lexicon, word: string): readonly string[] | undefined {
     if (head.length > 3 && lex.words.has(head) && /^(and|please|now|then|floor)$/.test(tail))
       return [head, tail];
   }
+  if (/^(to|in|of|on|and|under|all|do|for)the$/.test(word)) return [word.slice(0, -3), "the"];
   return word.startsWith("the") && lex.words.has(word.slice(3)) && word.length > 6
     ? ["the", word.slice(3)]
     : undefined;

@@ -172,8 +172,8 @@ function isObject(heard: Hearing, verb: number, i: number): boolean {
 const STEPS: readonly Step[] = [
   clauseOrder,
   placeOrder,
-  question,
   sequence,
+  question,
   aheadOfIt,
   beforeThat,
   swap,

@@ -15,6 +15,10 @@ const TIMED =
   /^(tomorrow|tonight|later|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|every|everyday|daily|weekly|monthly|hourly|nightly|oclock|am|pm|noon|midnight|weekend|weekends|weekday|weekdays|week|month|year|sunrise|sunset|schedule|scheduled|christmas|easter|always|often|usually|regularly|sometimes|ago|yesterday|mornings|evenings|afternoons|nights|overnight|january|february|march|april|june|july|august|september|october|november|december|alarm|timer|routine|eventually|someday|hours|hour|minutes)$/;
 const CONDITIONAL =
   /^(if|unless|when|whenever|once|until|till|provided|assuming|supposing|whether|depending|while|after|afterwards|should|in_case)$/;
+/** Turns with a word of saying in them that report nothing. */
+const SAYS_NOTHING =
+  / (?:say (?:anything|a word|much|so|no)|to say the least|(?:needless|must|have) (?:to )?say) /g;
+
 const REPORTED =
   /^(said|says|say|saying|told|tells|telling|asked|asks|asking|thinks|thought|mentioned|heard|read|reads|wrote|writes|written|called|calls|claims|claimed|suggested|suggests|shouted|whispered|wanted|wants|reminded|advised|recommended|recommends|replied|answered|insists|insisted|ordered|ordering|tell|quote|quoted|lyrics|title|titled|sign|note|poster|sentence|phrase|word|words|command|dreamed|dreamt|remember|promised|begged|meant|means|mean|instructed)$/;
 const HYPOTHETICAL =
@@ -67,7 +71,8 @@ function kindOf(
   remark: boolean,
   opens: boolean,
 ): VetoKind | undefined {
-  const has = (pattern: RegExp) => said.some((word) => pattern.test(word));
+  const plain = ` ${said.join(" ")} `.replace(SAYS_NOTHING, " ").trim().split(" ");
+  const has = (pattern: RegExp) => plain.some((word) => pattern.test(word));
   if (span.some((token) => token.word === '"')) return "reported";
   if (has(REPORTED)) return "reported";
   if (
@@ -80,6 +85,7 @@ function kindOf(
     /^(when|while|after)$/.test(said[0]!) &&
     has(/^(was|were|came|got|had|went|left|woke|returned|noticed|found|saw)$/);
   if (/^(when|while|once|until|till|after)$/.test(said[0]!) && !past) return "conditional";
+  if (!remark && PHRASE_OF_TIME.test(said.join(" "))) return "timed";
   if (has(NEGATING) && (!remark || concernsHer(said))) return "negated";
   if (has(TIMED) && (!remark || /^(tomorrow|tonight|later|every|at|on|by)$/.test(said[0]!))) return "timed";
   if (has(CONDITIONAL) && !remark && !past) return "conditional";
@@ -88,6 +94,9 @@ function kindOf(
   if (has(HYPOTHETICAL) && (!remark || concernsHer(said))) return "hypothetical";
   return opens || remark ? undefined : "unclear";
 }
+
+/** "On my birthday", "during the match": when, and not where. */
+const PHRASE_OF_TIME = /^(?:on|during|throughout|upon|from|by|at) (?:\w+ ){0,2}\w+$/;
 
 const SOMEBODY =
   "(?:i|we|he|she|they|my|our|his|her|their|everyone|everybody|someone|nobody|people|guests|mum|mom|dad|dinner|lunch|breakfast|the (?:kids?|children|baby|guests?|dog|cat|film|movie|party|sun|rain|visitors|dishes|laundry))";
@@ -98,13 +107,22 @@ const IN_CASE = /(?:^|[.!;] )(?:[a-z]+ )?(?:in case|in the event|on condition|as
 
 const DAYTIME =
   /^(?:please )?(?:in the (?:morning|afternoon|evening)|at (?:night|noon|dawn|dusk)|this evening) /;
+/** Some time that is not now. */
+const SOME_DAY =
+  /(?:^|[.!?;,] |and )(?:(?:one|some|another|any) (?:fine |sunny )?(?:day|time)|on (?:my|his|her|our|your|their|the) (?:\w+ )?(?:birthday|anniversary|wedding|holidays?|day)|one of these days|in (?:the )?future)(?= |$)/;
+
+/** Said behind what nobody believes. */
+const IRONY =
+  /(?<![^ ])(?:my (?:foot|eye|arse|ass|hat)|yeah right|fat chance|dream on|in your dreams|when pigs (?:can )?fly|as if that|good luck with that)(?![^ ])/;
+
 const QUOTING =
   /^(?:the )?(?:chapter|title|verse|line|lyrics|quote|song|headline|rule|lesson|page|section|paragraph|scene|act|episode|poem)\b|\blet us say (?:you|that)\b|\bthen what(?: \?)?$/;
 
 /** A condition anywhere in what was said that holds for all of it: "... once I have left", "in case it rains, ...". */
 export function conditionIn(all: readonly Token[]): Veto | undefined {
   const said = all.map((token) => token.word).join(" ");
-  if (DAYTIME.test(said)) return { kind: "timed", words: "" };
+  if (DAYTIME.test(said) || SOME_DAY.test(said)) return { kind: "timed", words: "" };
+  if (IRONY.test(said)) return { kind: "unclear", words: "" };
   if (QUOTING.test(said)) return { kind: "reported", words: "" };
   return LATER.test(said) || IN_CASE.test(said) ? { kind: "conditional", words: "" } : undefined;
 }
