@@ -21,6 +21,8 @@ import { ledgerFile } from "./ledger-file.adapter";
 export interface CrashFigures {
   readonly seed: number;
   readonly kills: number;
+  /** Kills before the process had acknowledged anything. */
+  killsBeforeFirst: number;
   readonly commitsAcknowledged: number;
   cellsAcknowledged: number;
   cellsLost: number;
@@ -31,8 +33,11 @@ export interface CrashFigures {
   jobsForgotten: number;
 }
 
-const FIRST_KILL_AFTER_MS = 60;
-const KILL_SPREAD_MS = 120;
+/** Most are killed while they write, at most this long after their first acknowledgement. */
+const WRITING_MS = 25;
+/** Every fifth is killed earlier: somewhere between its birth, the opening of the ledger and its first commit. */
+const OPENING_MS = 120;
+const OPENING_EVERY = 5;
 
 /**
  * Kills a process that writes the ledger as fast as it can, with SIGKILL at random moments, and compares what is
@@ -48,8 +53,10 @@ export async function killWriters(kills: number, seed: number): Promise<CrashFig
     const program = bundleWriter(folder);
     for (let n = 0; n < kills; n++) {
       const args = [program, dataDir, String(seed), String(next)];
-      const acknowledged = await runAndKill(args, FIRST_KILL_AFTER_MS + KILL_SPREAD_MS * random());
-      next = check(dataDir, seed, Math.max(next - 1, acknowledged), figures);
+      const isOpening = n % OPENING_EVERY === OPENING_EVERY - 1;
+      const said = await runAndKill(args, isOpening, random() * (isOpening ? OPENING_MS : WRITING_MS));
+      if (said === undefined) figures.killsBeforeFirst++;
+      next = check(dataDir, seed, Math.max(next - 1, said ?? -1), figures);
     }
     return { ...figures, commitsAcknowledged: next };
   } finally {
@@ -59,7 +66,15 @@ export async function killWriters(kills: number, seed: number): Promise<CrashFig
 
 function emptyFigures(seed: number, kills: number): CrashFigures {
   return {
-    ...{ seed, kills, commitsAcknowledged: 0, cellsAcknowledged: 0, cellsLost: 0, cellsInvented: 0 },
+    ...{
+      seed,
+      kills,
+      killsBeforeFirst: 0,
+      commitsAcknowledged: 0,
+      cellsAcknowledged: 0,
+      cellsLost: 0,
+      cellsInvented: 0,
+    },
     ...{ integrityFaults: 0, auditFaults: 0, jobsForgotten: 0 },
   };
 }
@@ -75,28 +90,30 @@ function bundleWriter(folder: string): string {
   return outfile;
 }
 
-/** The last number that the process said before it died. */
-function runAndKill(args: string[], afterMs: number): Promise<number> {
+/** The last number that the process said before it died; `afterMs` counts from its birth or from its first word. */
+function runAndKill(args: string[], fromBirth: boolean, afterMs: number): Promise<number | undefined> {
   const env = { ...process.env, NODE_PATH: resolve("node_modules") };
   const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
   return new Promise((done, failed) => {
     let said = "";
     let complaint = "";
-    let timer: NodeJS.Timeout | undefined;
+    const kill = () => child.kill("SIGKILL");
+    let timer = fromBirth ? setTimeout(kill, afterMs) : undefined;
     child.stderr.on("data", (text) => {
       complaint += String(text);
     });
     child.stdout.on("data", (text) => {
       said += String(text);
-      timer ??= setTimeout(() => child.kill("SIGKILL"), afterMs);
+      timer ??= setTimeout(kill, afterMs);
     });
     child.on("close", (_code, signal) => {
       clearTimeout(timer);
-      const numbers = said
+      const last = said
         .slice(0, said.lastIndexOf("\n") + 1)
         .trim()
-        .split("\n");
-      if (signal === "SIGKILL" && said !== "") done(Number(numbers.at(-1)));
+        .split("\n")
+        .at(-1);
+      if (signal === "SIGKILL") done(last ? Number(last) : undefined);
       else failed(new Error(`the writer ended by itself: ${complaint}`));
     });
   });

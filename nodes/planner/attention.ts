@@ -10,6 +10,7 @@ import type { Desk } from "./desk";
 import type { Errands } from "./errands";
 import { deservesTurn, type Happening, type HappeningKind } from "./happening";
 import type { Jobs, Order } from "./job";
+import type { Lease } from "./lease";
 import { named } from "./persona/facts";
 import { percent } from "./persona/report";
 import type { Senses } from "./senses";
@@ -29,8 +30,7 @@ export interface AttentionParts {
   readonly remember: (text: string) => void;
   /** A model's turn; absent without models. */
   readonly consider?: (what: string, turn: Turn, house: House) => Promise<void>;
-  /** A person's words are being thought about: they come first. */
-  readonly isThinking: () => boolean;
+  readonly lease: Lease;
 }
 
 /** Events of other rooms that the next turn of a model shall know of. */
@@ -139,9 +139,10 @@ export class Attention {
   }
 
   #happened(happening: Happening): void {
-    const { consider, desk, isThinking } = this.parts;
+    const { consider, desk, lease } = this.parts;
     if (!consider || !desk.house || !this.#deserves(happening)) return;
-    if (this.#isConsidering || isThinking()) {
+    // A person's words come first.
+    if (this.#isConsidering || lease.isThinking) {
       this.#waiting = happening;
       return;
     }

@@ -4,9 +4,10 @@ import type { House } from "../house/house";
 import type { Heard, PlanRequest } from "../messages/maid";
 import type { Deliberation } from "./deliberate";
 import type { Desk } from "./desk";
-import type { Offer, Talk } from "./dialogue";
+import type { Accepted, Offer, Talk } from "./dialogue";
 import type { Errands } from "./errands";
 import type { Order } from "./job";
+import { claim, type Lease } from "./lease";
 import { normalise } from "./phrasebook/normalise";
 import { understand } from "./phrasebook/understand";
 import type { Understanding } from "./phrasebook/understanding";
@@ -16,6 +17,9 @@ import { speech } from "./speech";
 import { isAddressed, speakerOf, type Turn, type Turns } from "./turn";
 import type { Voice } from "./voice";
 
+/** How often, and how long at most, somebody's words wait for another's to be thought about. */
+const LOOKS_MS = 250;
+const LONGEST_THOUGHT_MS = 120_000;
 const NO_HOUSE: House = {
   id: "unknown",
   name: "",
@@ -37,6 +41,7 @@ export interface ConversationParts {
   readonly turns: Turns;
   readonly voice: Voice;
   readonly errands: Errands;
+  readonly lease: Lease;
   readonly scheduling: Scheduling;
   readonly confirmBelow: number;
   /** Resolves when the house is known, or with undefined when it does not come. */
@@ -63,7 +68,26 @@ export class Conversation {
     talk.settle();
     const { channel } = from;
     const order: Order = { plan: read.plan, words, by: speakerOf(heard), channel, insist: false };
-    await this.parts.errands.run(turns.begin(heard, desk.nowMs()), order, house);
+    await this.#quiet(heard);
+    await this.parts.errands.run(this.#begin(heard), order, house);
+  }
+
+  /** A new turn; words of somebody who ranks below whoever has her make nothing old. */
+  #begin(heard: Heard): Turn {
+    const { turns, desk, lease } = this.parts;
+    const isBelow = lease.claim({ by: speakerOf(heard), channel: heard.channel }) === "denied";
+    return isBelow ? turns.lower(heard, desk.nowMs()) : turns.begin(heard, desk.nowMs());
+  }
+
+  /** While the words of another of the same rank are thought about, these wait, and that is said. */
+  async #quiet(heard: Heard): Promise<void> {
+    const { desk, lease, turns, voice } = this.parts;
+    const who = { by: speakerOf(heard), channel: heard.channel };
+    const isHeld = () => lease.thinkingFor !== undefined && claim(lease.thinkingFor, who) === "ask";
+    if (!isHeld()) return;
+    voice.tell(turns.aside(heard, desk.nowMs()), speech.thinkingFirst(lease.thinkingFor!));
+    for (let waitedMs = 0; isHeld() && waitedMs < LONGEST_THOUGHT_MS; waitedMs += LOOKS_MS)
+      await desk.bus.clock.sleep(LOOKS_MS);
   }
 
   /** Puts it in the log; answers whether it was said to her at all. */
@@ -102,7 +126,8 @@ export class Conversation {
       return this.#confirm(heard, meant, aside());
     let why = "";
     if (!offer && this.parts.think && !isPlain(meant, heard.text)) {
-      const turn = turns.begin(heard, desk.nowMs());
+      await this.#quiet(heard);
+      const turn = this.#begin(heard);
       const thought = await this.parts.think(heard, turn, house);
       if (thought.settled || turn.signal.aborted) return;
       why = `${thought.why} `;
@@ -110,12 +135,7 @@ export class Conversation {
     switch (meant.kind) {
       case "plan":
         talk.settle();
-        return this.parts.errands.run(
-          turns.begin(heard, desk.nowMs()),
-          orderOf(heard, meant, offer?.order),
-          house,
-          { release: offer?.release ?? false },
-        );
+        return this.#run(heard, house, orderOf(heard, meant, offer?.order), offer);
       case "question":
         return voice.end(aside(), "answered", await this.parts.errands.answer(meant.question, house));
       case "ask":
@@ -134,13 +154,22 @@ export class Conversation {
     }
   }
 
+  async #run(heard: Heard, house: House, order: Order, offer: Accepted | undefined): Promise<void> {
+    const { errands, turns, desk } = this.parts;
+    if (offer?.when === "afterwards")
+      return errands.runLater(turns.wait(heard, desk.nowMs()), order, house, () => this.#begin(heard));
+    await this.#quiet(heard);
+    const instead = offer?.afterwards !== undefined;
+    await errands.run(this.#begin(heard), order, house, { release: offer?.release ?? false, instead });
+  }
+
   async #control(heard: Heard, house: House, meant: Understanding, aside: Turn): Promise<void> {
-    const { errands, turns, voice, desk } = this.parts;
+    const { errands, voice } = this.parts;
     if (meant.kind === "stop") return errands.stop(aside);
     if (meant.kind === "pause") return errands.pause(aside);
     if (aside.by !== "owner") return voice.end(aside, "refused", speech.ownerOnly);
     if (meant.kind === "reset") return errands.reset(aside);
-    if (meant.kind === "resume") return errands.resume(turns.begin(heard, desk.nowMs()), house);
+    if (meant.kind === "resume") return errands.resume(this.#begin(heard), house);
     if (meant.kind === "edit") return errands.edit(aside, meant.edit, meant.say);
   }
 

@@ -10,6 +10,7 @@ import type { Talk } from "./dialogue";
 import type { Errands } from "./errands";
 import { groundedIn } from "./grounds";
 import type { Order } from "./job";
+import type { Lease } from "./lease";
 import { isOnlyQuestion } from "./only-question";
 import { EarlySpeech } from "./sentences";
 import { speech } from "./speech";
@@ -30,6 +31,7 @@ export interface DeliberateParts {
   readonly talk: Talk;
   readonly errands: Errands;
   readonly thinker: Thinker;
+  readonly lease: Lease;
   readonly surroundings: Surroundings;
   readonly config: PlannerConfig;
 }
@@ -44,28 +46,18 @@ interface Matter {
 }
 
 export class Deliberate {
-  #thinking = 0;
-
   constructor(private readonly parts: DeliberateParts) {}
-
-  /** A person's words are being thought about. */
-  get isThinking(): boolean {
-    return this.#thinking > 0;
-  }
 
   async think(heard: Heard, turn: Turn, house: House): Promise<Deliberation> {
     const { config, voice } = this.parts;
     const early = new EarlySpeech((sentence) => voice.tell(turn, sentence));
     const matter: Matter = { turn, house, budget: new Budget(config), early };
-    this.#thinking++;
     try {
-      return await this.#settle(heard, matter);
+      return await this.parts.lease.think(turn, () => this.#settle(heard, matter));
     } catch (error) {
       if (!turn.signal.aborted) throw error;
-      voice.record(turn, "stopped", speech.overtaken);
+      voice.overtaken(turn);
       return { settled: true };
-    } finally {
-      this.#thinking--;
     }
   }
 

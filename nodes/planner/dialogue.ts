@@ -9,7 +9,15 @@ export interface Offer {
   readonly order: Order;
   /** The stop must be ended first. */
   readonly release: boolean;
+  /** She is at work for somebody else: the same order again, as what is chosen to come after that. */
+  readonly afterwards?: Plan;
 }
+
+/** What an offer was answered with: do it now, or after the work at hand. */
+export type Accepted = Offer & { readonly when: "now" | "afterwards" };
+
+const INSTEAD = "it instead now at once right";
+const AFTERWARDS = "it afterwards after that then when you are done finished next";
 
 /** "Anyway" is understood for this long after a refusal; a bare yes only while her question stands. */
 const REFUSED_FOR_MS = 3_600_000;
@@ -48,7 +56,14 @@ export class Talk {
 
   /** She asked whether she shall do this. */
   offer(question: string, offer: Offer, nowMs: number): void {
-    this.ask({ question, options: [{ label: "yes", plan: offer.order.plan }] }, nowMs);
+    const { order, afterwards } = offer;
+    const options = afterwards
+      ? [
+          { label: INSTEAD, plan: order.plan },
+          { label: AFTERWARDS, plan: afterwards },
+        ]
+      : [{ label: "yes", plan: order.plan }];
+    this.ask({ question, options }, nowMs);
     this.#offer = offer;
   }
 
@@ -63,8 +78,10 @@ export class Talk {
   }
 
   /** The offer that this plan is the acceptance of, if it is one. */
-  accepted(plan: Plan): Offer | undefined {
-    return this.#offer?.order.plan === plan ? this.#offer : undefined;
+  accepted(plan: Plan): Accepted | undefined {
+    const offer = this.#offer;
+    if (offer?.order.plan === plan) return { ...offer, when: "now" };
+    return offer && offer.afterwards === plan ? { ...offer, when: "afterwards" } : undefined;
   }
 
   /** Whatever was asked is settled. */

@@ -10,6 +10,8 @@ import type { Talk } from "./dialogue";
 import type { Jobs, Order } from "./job";
 import { keptOrder } from "./kept-order";
 import type { Knowledge } from "./knowledge";
+import type { Lease } from "./lease";
+import { claim } from "./lease";
 import { outcomeOf } from "./outcome";
 import { announce } from "./persona/announce";
 import { answerQuestion } from "./persona/answer";
@@ -29,6 +31,11 @@ const UNFINISHED_JOB = "unfinished_job";
 const UNFINISHED_OFFERED = "unfinished_offered";
 
 const DIRT_AGAIN_MS = 3_600_000;
+/** An order for later looks this often whether its time has come. */
+const LATER_LOOKS_MS = 1000;
+
+/** Words that take somebody else's work away and say so. */
+const INSTEAD = /\b(?:instead|right now|right away|at once|immediately)\b/i;
 
 /** Refusals that the owner's "do it anyway" overrides. */
 const INSISTABLE: ReadonlySet<string> = new Set(["attended", "quiet_hours"]);
@@ -40,6 +47,7 @@ export interface ErrandParts {
   readonly voice: Voice;
   readonly senses: Senses;
   readonly jobs: Jobs;
+  readonly lease: Lease;
   readonly knowledge: Knowledge;
   readonly policy: PolicyConfig;
 }
@@ -47,6 +55,8 @@ export interface ErrandParts {
 export interface HowToRun {
   /** The person has said that a stop may end. */
   readonly release?: boolean;
+  /** Somebody else's work is to be left for it. */
+  readonly instead?: boolean;
   /** What to say when the cleaner has taken the plan; by default the persona says it. */
   readonly announcement?: string;
   readonly onAccepted?: () => void;
@@ -64,9 +74,9 @@ export class Errands {
   async stop(turn: Turn): Promise<void> {
     const { desk, talk, turns, voice, jobs } = this.parts;
     const confirmed = desk.stop(turn.by, turn.words.slice(0, 200));
-    turns.makeOld();
+    turns.makeOld(turn);
     talk.settle();
-    void jobs.interrupt("stopped");
+    void jobs.interrupt("stopped", turn);
     if (await confirmed) voice.end(turn, "stopped", speech.stopped);
     else voice.end(turn, "failed", speech.stopUnconfirmed);
   }
@@ -81,8 +91,8 @@ export class Errands {
   async pause(turn: Turn): Promise<void> {
     const { turns, voice, jobs } = this.parts;
     if (!jobs.current) return voice.end(turn, "answered", speech.nothingToPause);
-    turns.makeOld();
-    const gone = await jobs.interrupt("paused");
+    turns.makeOld(turn);
+    const gone = await jobs.interrupt("paused", turn);
     voice.end(turn, gone ? "stopped" : "failed", gone ? speech.paused : speech.noCleaner);
   }
 
@@ -100,6 +110,7 @@ export class Errands {
       return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
     await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, {
       release: true,
+      instead: true,
       onRefused: ({ reason }) => {
         if (reason !== "attended") return false;
         voice.end(turn, "answered", speech.nothingLeft);
@@ -139,8 +150,7 @@ export class Errands {
       if (!how.onRefused?.(early)) await this.refused(turn, order, house, early);
       return;
     }
-    if (turn.by !== "owner" && jobs.current?.order.by === "owner")
-      return voice.end(turn, "refused", speech.ownersWork);
+    if (!this.#mayHaveHer(turn, order, how.instead ?? false)) return;
     desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
     const end = await jobs.run(order, turn, () => {
       talk.mention(order.plan);
@@ -148,14 +158,52 @@ export class Errands {
       how.onAccepted?.();
     });
     if (end.kind === "busy") return voice.end(turn, "failed", speech.busy);
-    if (end.kind === "old") return voice.record(turn, "stopped", speech.overtaken);
+    if (end.kind === "old") return voice.overtaken(turn);
     if (end.kind === "unreachable") return voice.end(turn, "failed", speech.noCleaner);
-    if (end.interrupted && end.interrupted !== "halted")
-      return voice.record(turn, "stopped", end.receipt.text, end.receipt);
+    if (end.interrupted && end.interrupted !== "halted") {
+      const by = end.interruptedBy;
+      if (!by || by.channel === turn.channel)
+        return voice.record(turn, "stopped", end.receipt.text, end.receipt);
+      return voice.end(turn, "stopped", speech.takenFrom(end.interrupted, by), end.receipt);
+    }
     const word = outcomeOf(end.receipt);
     if (word !== "refused")
       return voice.end(turn, word, this.#report(turn, order.plan, house, end.receipt), end.receipt);
     if (!how.onRefused?.(end.receipt)) await this.refused(turn, order, house, end.receipt);
+  }
+
+  /** One at a time has her: whoever else wants her is told who, and how to have her. */
+  #mayHaveHer(turn: Turn, order: Order, instead: boolean): boolean {
+    const { lease, talk, voice, desk } = this.parts;
+    const { atWorkFor, thinkingFor } = lease;
+    if (atWorkFor && claim(atWorkFor, turn) === "denied") {
+      voice.end(turn, "refused", atWorkFor.by === "owner" ? speech.ownersWork : speech.othersWork(atWorkFor));
+      return false;
+    }
+    if (thinkingFor && claim(thinkingFor, turn) === "denied") {
+      voice.end(turn, "refused", speech.thinkingForOther(thinkingFor));
+      return false;
+    }
+    if (!atWorkFor || instead || INSTEAD.test(turn.words) || claim(atWorkFor, turn) !== "ask") return true;
+    const question = speech.taken(atWorkFor);
+    const afterwards: Plan = { steps: order.plan.steps };
+    talk.offer(question, { order, release: false, afterwards }, desk.nowMs());
+    voice.end(turn, "asked", question);
+    return false;
+  }
+
+  /** Runs an order once nobody else's is at hand; `begin` makes its turn then. A stop or a pause before that ends it. */
+  async runLater(turn: Turn, order: Order, house: House, begin: () => Turn): Promise<void> {
+    const { desk, lease, voice } = this.parts;
+    voice.end(turn, "answered", speech.afterwards);
+    try {
+      while (!lease.isFree) await desk.bus.clock.sleep(LATER_LOOKS_MS, turn.signal);
+      turn.signal.throwIfAborted();
+    } catch (error) {
+      if (!turn.signal.aborted) throw error;
+      return voice.end(turn, "stopped", speech.afterwardsNot);
+    }
+    await this.run(begin(), order, house);
   }
 
   /** A stop that still holds is ended only by a person who says so: with the order, or when she asks. */

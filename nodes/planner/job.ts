@@ -5,7 +5,7 @@ import type { Plan } from "../messages/plan";
 import type { Budget } from "./budget";
 import type { Desk } from "./desk";
 import { joined } from "./receipts";
-import type { Speaker, Turn } from "./turn";
+import type { Holder, Speaker, Turn } from "./turn";
 
 /** A plan with what code knows about it and a model can't claim: who asked, how, and whether a repeat is allowed. */
 export interface Order {
@@ -23,7 +23,12 @@ export type Interruption = "stopped" | "paused" | "replaced" | "halted";
 
 /** How a job ended. `receipt` is the cleaner's own word; without it nothing may be claimed. */
 export type JobEnd =
-  | { readonly kind: "receipt"; readonly receipt: CleanResult; readonly interrupted?: Interruption }
+  | {
+      readonly kind: "receipt";
+      readonly receipt: CleanResult;
+      readonly interrupted?: Interruption;
+      readonly interruptedBy?: Holder;
+    }
   | { readonly kind: "old" }
   | { readonly kind: "busy" }
   | { readonly kind: "unreachable" };
@@ -41,6 +46,7 @@ interface Job {
   readonly asked: Order;
   /** Why it is to end early; heeded between two stretches too. */
   wish: Interruption | undefined;
+  wishedBy?: Holder;
   ended: Promise<unknown>;
 }
 
@@ -50,12 +56,18 @@ export class Jobs {
   #job: Job | undefined;
   #running: Stretch | undefined;
   #paused: Order | undefined;
+  #beginning = 0;
 
   constructor(private readonly desk: Desk) {}
 
   /** The job at hand: what the cleaner runs now, and its newest word on it. */
   get current(): { readonly order: Order; readonly latest: CleanFeedback | undefined } | undefined {
     return this.#running;
+  }
+
+  /** A job is at hand, or being begun. */
+  get isTaken(): boolean {
+    return this.#job !== undefined || this.#beginning > 0;
   }
 
   /** What was asked for when the job at hand began. */
@@ -82,16 +94,10 @@ export class Jobs {
    * with the first sign that the cleaner has taken it on: a refused plan gives none.
    */
   async run(order: Order, turn: Turn, onAccepted: () => void): Promise<JobEnd> {
-    if (!(await this.interrupt("replaced"))) return { kind: "unreachable" };
-    if (turn.signal.aborted) return { kind: "old" };
-    const stretch = await this.#begin(order, turn.epoch, () => !turn.signal.aborted && onAccepted());
-    if (!stretch) return { kind: "unreachable" };
-    if (!stretch.sent.accepted) return { kind: turn.signal.aborted ? "old" : "busy" };
-    if (turn.signal.aborted) stretch.sent.cancel();
-    const job: Job = { asked: order, wish: undefined, ended: Promise.resolve() };
-    const end = this.#watchAll(job, stretch, turn.epoch);
-    job.ended = end.catch(() => {});
-    this.#job = job;
+    this.#beginning++;
+    const begun = await this.#start(order, turn, onAccepted).finally(() => this.#beginning--);
+    if (!("job" in begun)) return begun;
+    const { job, end } = begun;
     try {
       return await end;
     } catch (error) {
@@ -102,11 +108,32 @@ export class Jobs {
     }
   }
 
+  async #start(
+    order: Order,
+    turn: Turn,
+    onAccepted: () => void,
+  ): Promise<JobEnd | { readonly job: Job; readonly end: Promise<JobEnd> }> {
+    if (!(await this.interrupt("replaced", turn))) return { kind: "unreachable" };
+    if (turn.signal.aborted) return { kind: "old" };
+    const stretch = await this.#begin(order, turn.epoch, () => !turn.signal.aborted && onAccepted());
+    if (!stretch) return { kind: "unreachable" };
+    if (!stretch.sent.accepted) return { kind: turn.signal.aborted ? "old" : "busy" };
+    if (turn.signal.aborted) stretch.sent.cancel();
+    const job: Job = { asked: order, wish: undefined, ended: Promise.resolve() };
+    const end = this.#watchAll(job, stretch, turn.epoch);
+    job.ended = end.catch(() => {});
+    this.#job = job;
+    return { job, end };
+  }
+
   /** Ends the job at hand and waits until the cleaner has let go of it; false when it does not. */
-  async interrupt(why: Interruption): Promise<boolean> {
+  async interrupt(why: Interruption, by?: Holder): Promise<boolean> {
     const job = this.#job;
     if (!job) return true;
-    if (!job.wish || job.wish === "halted") job.wish = why;
+    if (!job.wish || job.wish === "halted") {
+      job.wish = why;
+      if (by) job.wishedBy = { by: by.by, channel: by.channel };
+    }
     this.#running?.sent.cancel();
     return this.#letGo(job.ended);
   }
@@ -187,8 +214,14 @@ export class Jobs {
   }
 }
 
-function endOf({ asked, wish }: Job, receipts: readonly CleanResult[]): JobEnd {
-  return { kind: "receipt", receipt: joined(asked.plan, receipts), ...(wish && { interrupted: wish }) };
+function endOf({ asked, wish, wishedBy }: Job, receipts: readonly CleanResult[]): JobEnd {
+  const receipt = joined(asked.plan, receipts);
+  return {
+    kind: "receipt",
+    receipt,
+    ...(wish && { interrupted: wish }),
+    ...(wishedBy && { interruptedBy: wishedBy }),
+  };
 }
 
 /** What comes after a stretch that was ended for it; nobody has insisted on that. */

@@ -33,6 +33,7 @@ import { Errands } from "./errands";
 import { Failover } from "./failover";
 import { Jobs } from "./job";
 import { Knowledge } from "./knowledge";
+import { Lease } from "./lease";
 import { type Asked, diagnosisOf, measured } from "./measured";
 import type { Model } from "./model";
 import { type Embed, Retriever, type WordIndex } from "./retrieval/retriever";
@@ -72,9 +73,10 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const voice = new Voice(desk, turns, (text, to) => surroundings.said(text, to));
   const senses = new Senses();
   const jobs = new Jobs(desk);
+  const lease = new Lease(jobs);
   const timeZone = options.timeZone ?? "UTC";
   const knowledge = new Knowledge({ desk, jobs, senses, config: planner, timeZone });
-  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, knowledge, policy });
+  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, lease, knowledge, policy });
   const embed = options.embed;
   const retriever = new Retriever(options.models.length > 0 ? openWordIndex() : NO_INDEX, embed);
   const surroundings = new Surroundings({
@@ -93,6 +95,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     voice,
     errands,
     jobs,
+    lease,
     surroundings,
     config: planner,
   });
@@ -105,7 +108,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     errands,
     config: planner,
     remember: (text) => surroundings.happened(text),
-    isThinking: () => thoughts?.isThinking() ?? false,
+    lease,
     ...(thoughts && { consider: thoughts.consider }),
   });
   const routineTurns = new RoutineTurns({
@@ -113,10 +116,9 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     turns,
     voice,
     senses,
-    jobs,
     errands,
     waitMs: options.config.routines.waitMinutes * 60_000,
-    isThinking: () => thoughts?.isThinking() ?? false,
+    lease,
     ...(thoughts && { think: thoughts.think }),
   });
   const house = houseOf(bus, desk, (known) => void guarded(errands.recall(known)));
@@ -129,6 +131,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     turns,
     voice,
     errands,
+    lease,
     scheduling: new Scheduling({ desk, talk, turns, voice, confirmBelow, timeZone, dayTimes, remember }),
     confirmBelow,
     houseKnown: house.known,
@@ -207,7 +210,6 @@ function thinking(
   return {
     think: ((heard, turn, house) => deliberate.think(heard, turn, house)) satisfies Think,
     consider: (what: string, turn: Turn, house: House) => consider.think(what, turn, house),
-    isThinking: () => deliberate.isThinking,
   };
 }
 

@@ -5,11 +5,12 @@ import { type Plan, planSchema } from "../messages/plan";
 import type { Think } from "./conversation";
 import type { Desk } from "./desk";
 import type { Errands } from "./errands";
-import type { Jobs, Order } from "./job";
+import type { Order } from "./job";
+import type { Lease } from "./lease";
 import { understand } from "./phrasebook/understand";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
-import type { Turn, Turns } from "./turn";
+import { RELAYED, type Turn, type Turns } from "./turn";
 import type { Voice } from "./voice";
 
 export interface RoutineTurnsParts {
@@ -17,17 +18,14 @@ export interface RoutineTurnsParts {
   readonly turns: Turns;
   readonly voice: Voice;
   readonly senses: Senses;
-  readonly jobs: Jobs;
+  readonly lease: Lease;
   readonly errands: Errands;
   /** How long a routine waits for the job at hand, ms. */
   readonly waitMs: number;
-  /** A person's words are being thought about: they come first. */
-  readonly isThinking: () => boolean;
   readonly think?: Think;
 }
 
 const AGAIN_MS = 1000;
-const CHANNEL = "routine";
 /** Reasons that nobody needs to hear: it is in the log that the routine was left out. */
 const QUIET: ReadonlySet<string> = new Set(["attended", "quiet_hours"]);
 
@@ -55,8 +53,9 @@ export class RoutineTurns {
   }
 
   async #whenFree(due: RoutineDue, sinceMs: number): Promise<void> {
-    const { desk, jobs, senses, voice, isThinking, waitMs } = this.parts;
-    while (jobs.current || isThinking()) {
+    const { desk, lease, senses, voice, waitMs } = this.parts;
+    // What people say comes first.
+    while (!lease.isFree) {
       if (this.#nowMs - sinceMs > waitMs) {
         voice.volunteer(speech.routineTooLate(due.name));
         return this.#skipped(due, "busy");
@@ -89,7 +88,7 @@ export class RoutineTurns {
   /** Floor that is clean is left alone. Dirt on it is the reason to come: it is seen to in spite of the rest. */
   async #run(due: RoutineDue, plan: Plan, turn: Turn, house: House, insist: boolean): Promise<void> {
     const { errands, voice } = this.parts;
-    const order: Order = { plan, words: due.name, by: "owner", channel: CHANNEL, insist };
+    const order: Order = { plan, words: due.name, by: "owner", channel: RELAYED, insist };
     const cut: { receipt?: CleanResult } = {};
     await errands.run(turn, order, house, {
       onRefused: (receipt) => {
@@ -120,7 +119,7 @@ export class RoutineTurns {
 }
 
 function heardOf({ stamp, text }: RoutineDue): Heard {
-  return { stamp, text, source: Source.OWNER, channel: CHANNEL, confidence: 1 };
+  return { stamp, text, source: Source.OWNER, channel: RELAYED, confidence: 1 };
 }
 
 /** The steps of its file, or what plain code makes of its words. */

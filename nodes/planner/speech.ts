@@ -2,12 +2,54 @@
 import type { House } from "../house/house";
 import type { Plan } from "../messages/plan";
 import { asked, told } from "./persona/announce";
+import type { Holder } from "./turn";
+
+const PLACES: Readonly<Record<string, string>> = {
+  terminal: "at the terminal",
+  mqtt: "over Home Assistant",
+  routine: "by a routine",
+};
+
+/** Where somebody speaks from, as others know it. */
+function place({ channel }: Holder): string {
+  return PLACES[channel] ?? (channel.startsWith("page") ? "on a page" : "elsewhere");
+}
+
+function who({ by }: Holder): string {
+  return by === "owner" ? "the owner" : by === "guest" ? "a guest" : "an agent";
+}
+
+function upper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const TAKEN_FROM = {
+  stopped: (by: string, where: string) =>
+    `${by} has stopped me ${where}. I stay here until the owner says that I may go on.`,
+  paused: (by: string, where: string) => `${by} has told me to pause ${where}. Say go on when I may.`,
+  replaced: (by: string, where: string) =>
+    `${by} wants something else ${where}: I have left your work for that.`,
+};
 
 export const speech = {
   noHouse: "I do not know this house yet: my memory does not answer.",
   noCleaner: "I cannot reach my wheels: the cleaner does not answer. Nothing was started.",
   busy: "I am at work on something else already, which was not asked of me here.",
-  ownersWork: "I am at work for the owner just now. Please ask me again when I am done.",
+  ownersWork:
+    "I am at work for the owner just now. Please ask me again when I am done; anybody may stop me at any time.",
+  othersWork: (holder: Holder) =>
+    `I am at work for ${who(holder)} just now. Please ask me again when I am done; anybody may stop me at any time.`,
+  taken: (holder: Holder) =>
+    `I am at work already, as I was asked ${place(holder)}. Say "instead" and I leave that and do this, or "afterwards" and I do this when I am done.`,
+  thinkingFirst: (holder: Holder) =>
+    `One moment: I am thinking about what ${who(holder)} said ${place(holder)}.`,
+  thinkingForOther: (holder: Holder) =>
+    `I am thinking about what ${who(holder)} said just now. Please ask me again in a moment.`,
+  afterwards: "I do that as soon as I am done with what I am at.",
+  afterwardsNot: "I was told to stop, so I leave what was to come afterwards, too. Please ask me again.",
+  takenFrom: (why: "stopped" | "paused" | "replaced", by: Holder) =>
+    TAKEN_FROM[why](upper(who(by)), place(by)),
+  overtakenBy: (by: Holder) => `${upper(who(by))} said something else ${place(by)}; I leave this.`,
   ownerOnly: "That is for the owner to say.",
   releaseQuestion: "I have been stopped. Shall I be released and do that?",
   stopped: "I have stopped. I stay here until you say that I may go on.",

@@ -28,6 +28,7 @@ type Handle = GoalHandle<CleanGoal, CleanFeedback>;
 export interface StageOptions {
   readonly models?: readonly Model[];
   readonly planner?: Record<string, unknown>;
+  readonly policy?: Record<string, unknown>;
   /** The store's records: those from before, and those that are written. */
   readonly records?: Record<string, unknown>;
   /** How the cleaner runs a goal; by default it takes a minute and is done. */
@@ -57,7 +58,7 @@ export interface Stage {
   /** A plan as an automation asks for it. */
   request(plan: object, source: number): Promise<void>;
   /** Like hear, while the clock is running already. */
-  tell(text: string): void;
+  tell(text: string, how?: { source?: number; channel?: string }): void;
   /** It is time for a routine. */
   due(it: Omit<RoutineDue, "stamp">): Promise<void>;
   advance(ms: number): Promise<void>;
@@ -191,9 +192,9 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
       requests.publish({ stamp, plan_json, words: "the automation", source, channel: "mqtt" });
       await world.clock.advance(100);
     },
-    tell(text) {
+    tell(text, { source = Source.OWNER, channel = "terminal" } = {}) {
       const stamp = time(world.clock.nowMs());
-      heard.publish({ stamp, text, source: Source.OWNER, channel: "terminal", confidence: 1 });
+      heard.publish({ stamp, text, source, channel, confidence: 1 });
     },
     async due(it) {
       dues.publish({ ...it, stamp: time(world.clock.nowMs()) });
@@ -292,7 +293,7 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
   state(false, "");
   if (!options.withoutHouse)
     memory!.advertise(t.HOUSE).publish({ version: 1, house_json: JSON.stringify(house) });
-  const config = configSchema.parse({ planner: options.planner ?? {} });
+  const config = configSchema.parse({ planner: options.planner ?? {}, policy: options.policy ?? {} });
   const planner = startPlanner(world.join("planner"), {
     config,
     models: options.models ?? [],

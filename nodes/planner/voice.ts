@@ -2,7 +2,8 @@
 import type { CleanResult } from "../messages/maid";
 import type { Desk } from "./desk";
 import { type OutcomeWord, outcome } from "./outcome";
-import type { Speaker, Turn, Turns } from "./turn";
+import { speech } from "./speech";
+import { overtakerOf, type Speaker, type Turn, type Turns } from "./turn";
 
 export class Voice {
   constructor(
@@ -37,6 +38,13 @@ export class Voice {
   /** Ends a turn that was overtaken: the fact is kept, but nothing is said. */
   record(turn: Turn, word: OutcomeWord, text: string, receipt?: CleanResult): void {
     this.desk.note("outcome", text, outcome(turn, word, text, receipt));
+  }
+
+  /** Ends a turn that became old: whoever made it old knows, and somebody else elsewhere is told. */
+  overtaken(turn: Turn): void {
+    const by = overtakerOf(turn);
+    if (by) this.end(turn, "stopped", speech.overtakenBy(by));
+    else this.record(turn, "stopped", speech.overtaken);
   }
 
   #say(text: string, kind: string, { channel, by }: Pick<Turn, "channel" | "by">): void {
