@@ -1,41 +1,15 @@
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { type CoveragePath, planCoverage } from "../coverage/plan-coverage";
 import { measureLine, simplifyLine } from "../coverage/simplify";
 import { type UnreachablePiece, unreachablePieces } from "../coverage/unreachable";
 import { columnAt, emptyGrid, FREE, type Grid, OCCUPIED, rowAt } from "../geometry/grid";
+import type { Point } from "../geometry/pose";
 import { findRooms } from "../house/find-rooms";
 import { type MapImage, MapReadError, readMapImage } from "../house/map-image.adapter";
-
-const HELP = `maid cover MAP [options] - the path that cleans a floor plan
-
-MAP is a Nav2 map (map.yaml beside its image) or an image, PNG or PGM, on which free floor is white.
-
-  --robot-diameter M   the robot is a disc of this diameter (default 0.35)
-  --tool-width M       it cleans a strip of this width (default: its diameter)
-  --resolution M       metres per pixel of a bare image (default 0.05)
-  --csv FILE           write the path: lines room,x,y; room 0 is the largest, x right and y down in metres
-                       from the top-left corner
-  --json               print one JSON object instead of text
-
-Examples:
-  maid cover flat.yaml --csv path.csv
-  maid cover plan.png --resolution 0.02 --robot-diameter 0.30 --tool-width 0.25 --json
-`;
+import { ArgumentError, type CoverArguments, HELP, readArguments } from "./cover-arguments";
 
 const WHITE = 250;
 const LEAST_NAMED_M2 = 0.02;
-
-interface CoverArguments {
-  readonly map: string;
-  readonly robotDiameterM: number;
-  readonly toolWidthM: number;
-  readonly resolutionM?: number;
-  readonly csv?: string;
-  readonly json: boolean;
-}
-
-class ArgumentError extends Error {}
 
 /** The `cover` command; returns the exit status: 0 done, 2 bad arguments or input. */
 export async function cover(args: string[]): Promise<number> {
@@ -54,53 +28,6 @@ export async function cover(args: string[]): Promise<number> {
   }
 }
 
-function readArguments(args: string[]): CoverArguments {
-  const { values, positionals } = parse(args);
-  const [map, ...more] = positionals;
-  if (map === undefined) throw new ArgumentError("which map? Name a map.yaml or an image (see --help)");
-  if (more.length > 0) throw new ArgumentError(`one map at a time, not also ${more.join(" ")}`);
-  const robotDiameterM = metres("--robot-diameter", values["robot-diameter"]) ?? 0.35;
-  const toolWidthM = metres("--tool-width", values["tool-width"]) ?? robotDiameterM;
-  if (toolWidthM > 2 * robotDiameterM) throw new ArgumentError("--tool-width is more than twice the robot");
-  const resolutionM = metres("--resolution", values.resolution);
-  return {
-    map,
-    robotDiameterM,
-    toolWidthM,
-    json: values.json ?? false,
-    ...(resolutionM === undefined ? {} : { resolutionM }),
-    ...(values.csv === undefined ? {} : { csv: values.csv }),
-  };
-}
-
-function parse(args: string[]) {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        "robot-diameter": text,
-        "tool-width": text,
-        resolution: text,
-        csv: text,
-        json: { type: "boolean" },
-      },
-    });
-  } catch (error) {
-    throw new ArgumentError((error as Error).message.split("\n")[0]);
-  }
-}
-
-function metres(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() === "" || !(value > 0 && value <= 10)) {
-    throw new ArgumentError(`${flag} takes metres between 0 and 10, not "${text}"`);
-  }
-  return value;
-}
-
 function run(args: CoverArguments): void {
   const image = readMapImage(args.map, args.resolutionM);
   const grid = gridOf(image);
@@ -109,6 +36,9 @@ function run(args: CoverArguments): void {
     free: grid,
     robotRadiusM: args.robotDiameterM / 2,
     toolWidthM: args.toolWidthM,
+    toolOffsetM: args.toolOffsetM,
+    crossed: args.crossed,
+    ...ends(args, image.width * image.resolutionM, image.height * image.resolutionM),
   });
   const planMs = performance.now() - startedMs;
   if (path.points.length === 0) {
@@ -119,6 +49,20 @@ function run(args: CoverArguments): void {
     writeFileSync(args.csv, csvOf(path.points, rooms, image.height * image.resolutionM));
   const summary = summaryOf(args.map, grid, path, new Set(rooms).size, planMs);
   process.stdout.write(args.json ? `${JSON.stringify(summary)}\n` : textOf(summary));
+}
+
+/** Start and end in the grid's frame. */
+function ends(args: CoverArguments, widthM: number, heightM: number): { start?: Point; end?: Point } {
+  const inGrid = (flag: string, { xM, yM }: Point): Point => {
+    if (xM >= 0 && xM <= widthM && yM >= 0 && yM <= heightM) return { xM, yM: heightM - yM };
+    throw new ArgumentError(
+      `${flag} ${xM},${yM} is outside the map (${round(widthM, 2)} x ${round(heightM, 2)} m)`,
+    );
+  };
+  return {
+    ...(args.start === undefined ? {} : { start: inGrid("--start", args.start) }),
+    ...(args.end === undefined ? {} : { end: inGrid("--end", args.end) }),
+  };
 }
 
 /** White floor is free; a map with none falls back on its yaml's thresholds. Origin at the lower-left corner. */

@@ -34,6 +34,7 @@ export interface Field {
 export interface FieldSettings {
   readonly robotRadiusM: number;
   readonly toolRadiusM: number;
+  readonly toolOffsetM: number;
   readonly speedMps: number;
   readonly turnRateRadps: number;
 }
@@ -53,7 +54,7 @@ export function layField(
   if (seed < 0) return null;
   const open = regionAround(standable, grid.width, seed);
   const reachCells = settings.toolRadiusM / grid.resolutionM;
-  const floor = cellsWithin(grid, open, settings.toolRadiusM);
+  const floor = cellsWithin(grid, open, settings.toolRadiusM + Math.abs(settings.toolOffsetM));
   const unreachable = new Uint8Array(floor.length);
   const band = new Uint8Array(floor.length);
   const asked = new Uint8Array(floor.length);
@@ -73,7 +74,7 @@ export function layField(
     band,
     unreachable,
     reachCells,
-    offsetCells: 0,
+    offsetCells: settings.toolOffsetM / grid.resolutionM,
     secondsPerCell: grid.resolutionM / settings.speedMps,
     secondsPerRad: 1 / settings.turnRateRadps,
     startCell,

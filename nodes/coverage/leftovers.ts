@@ -131,7 +131,8 @@ export class Leftovers {
   }
 
   private standingCell(cell: number): number {
-    const { open, width, reachCells } = this.field;
+    const { open, width, offsetCells } = this.field;
+    const reachCells = this.field.reachCells + abs(offsetCells);
     const reach = floor(reachCells);
     let best = -1;
     let bestSquared = reachCells * reachCells + 1e-6;

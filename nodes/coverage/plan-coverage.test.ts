@@ -1,7 +1,10 @@
 import fc from "fast-check";
-import { cellAt, FREE, type Grid, OCCUPIED } from "../geometry/grid";
+import { cellAt, cellXM, cellYM, FREE, type Grid, OCCUPIED } from "../geometry/grid";
+import { clearanceOf, standableCells } from "./clearance";
 import { type Block, furnishedFlat, madeUpRoom } from "./made-up-rooms";
 import { type CoverageRequest, planCoverage } from "./plan-coverage";
+import { cellsWithin } from "./reach";
+import { regionAround, seedOfLargestRegion } from "./region";
 import { scorePath } from "./score";
 
 const robot = { robotRadiusM: 0.175, toolWidthM: 0.35 };
@@ -106,6 +109,17 @@ test("a tool narrower than the robot sweeps what it can reach", () => {
   expect(score.detours).toBe(0);
 });
 
+test("a brush off the robot's centre is planned with the floor that it really sweeps, on its own side", () => {
+  const flat = furnishedFlat();
+  for (const toolOffsetM of [0.08, -0.1]) {
+    const path = plan(flat, { toolWidthM: 0.2, toolOffsetM });
+    const { swept, reachable } = sweptBySideBrush(flat, path.points, 0.1, toolOffsetM);
+    expect(path.coverage).toBeGreaterThan(0.985);
+    expect(swept / reachable).toBeGreaterThan(0.985);
+    expect(scorePath(flat, path.points, 0.35, 0.2).detours).toBe(0);
+  }
+});
+
 test("the grid is not changed", () => {
   const flat = furnishedFlat();
   const before = flat.cells.slice();
@@ -113,3 +127,39 @@ test("the grid is not changed", () => {
   expect(flat.cells).toEqual(before);
   expect(before.includes(FREE) && before.includes(OCCUPIED)).toBe(true);
 });
+
+/** Cells under a disc beside the robot's centre, driven along the path, found cell by cell, and those it could be brought over. */
+function sweptBySideBrush(grid: Grid, points: Float64Array, radiusM: number, leftM: number) {
+  const open = standableCells(clearanceOf(grid), grid, 0.175);
+  const region = regionAround(open, grid.width, seedOfLargestRegion(open, grid.width));
+  const floor = cellsWithin(grid, region, radiusM + Math.abs(leftM));
+  let swept = 0;
+  let reachable = 0;
+  for (let cell = 0; cell < floor.length; cell++) {
+    if (floor[cell] === 0 || grid.cells[cell] !== FREE) continue;
+    reachable++;
+    for (let i = 2; i < points.length; i += 2) {
+      if (!isSweptOnMove(grid, cell, points.subarray(i - 2, i + 2), radiusM, leftM)) continue;
+      swept++;
+      break;
+    }
+  }
+  return { swept, reachable };
+}
+
+function isSweptOnMove(
+  grid: Grid,
+  cell: number,
+  move: Float64Array,
+  radiusM: number,
+  leftM: number,
+): boolean {
+  const [x0, y0, x1, y1] = move as unknown as [number, number, number, number];
+  const lengthM = Math.hypot(x1 - x0, y1 - y0);
+  if (lengthM === 0) return false;
+  const [ux, uy] = [(x1 - x0) / lengthM, (y1 - y0) / lengthM];
+  const dx = cellXM(grid, cell) - (x0 - uy * leftM);
+  const dy = cellYM(grid, cell) - (y0 + ux * leftM);
+  const along = Math.max(0, Math.min(lengthM, dx * ux + dy * uy));
+  return Math.hypot(dx - ux * along, dy - uy * along) <= radiusM + 1e-6;
+}

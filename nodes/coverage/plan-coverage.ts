@@ -92,16 +92,12 @@ function lay(request: CoverageRequest, crop: Crop | null): PlacedField | null {
   if (crop === null) return null;
   const field = layField(crop.grid, crop.target, request.start, request.end, {
     robotRadiusM: request.robotRadiusM,
-    toolRadiusM: sureHalfWidthM(request.toolWidthM, request.toolOffsetM ?? 0),
+    toolRadiusM: request.toolWidthM / 2,
+    toolOffsetM: request.toolOffsetM ?? 0,
     speedMps: request.speedMps ?? DEFAULT_SPEED_MPS,
     turnRateRadps: request.turnRateRadps ?? DEFAULT_TURN_RATE_RADPS,
   });
   return field === null ? null : { field, column: crop.column, row: crop.row };
-}
-
-/** What an off-centre tool sweeps on either side, whichever way the robot drives a strip. */
-function sureHalfWidthM(toolWidthM: number, toolOffsetM: number): number {
-  return Math.max(toolWidthM / 2 - Math.abs(toolOffsetM), toolWidthM / 4);
 }
 
 function reachedShare(field: Field): number {
@@ -119,9 +115,14 @@ function planOnce(field: Field, isCrossed: boolean): { cells: number[]; coverage
   const strips = layStrips(
     isCrossed ? directions.map(crossed) : directions,
     field.width,
-    Math.max(1, Math.floor(2 * field.reachCells + 1e-6)),
+    spacingCells(field),
   );
   return polishPath(field, drive(field, strips));
+}
+
+/** Strips lie so close that an off-centre tool leaves nothing between two that are driven in opposite directions, within reason. */
+function spacingCells({ reachCells, offsetCells }: Field): number {
+  return Math.max(1, Math.floor(2 * Math.max(reachCells - Math.abs(offsetCells), reachCells / 2) + 1e-6));
 }
 
 function crossed(direction: number): number {
@@ -130,7 +131,11 @@ function crossed(direction: number): number {
 
 /** Open cells from which something can be cleaned. */
 function usefulCells(field: Field): Uint8Array {
-  const near = cellsWithin(field.grid, field.want, field.reachCells * field.grid.resolutionM);
+  const near = cellsWithin(
+    field.grid,
+    field.want,
+    (field.reachCells + Math.abs(field.offsetCells)) * field.grid.resolutionM,
+  );
   return field.open.map((open, cell) => open & near[cell]!);
 }
 

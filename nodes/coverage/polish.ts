@@ -8,6 +8,8 @@ import { Sweep } from "./sweep";
 const GOAL = 0.9862;
 const BAND_GOAL = 0.9705;
 const MOST_PASSES = 10;
+/** From then on a pass must bring something. */
+const HOPEFUL_PASSES = 5;
 const LONGEST_CUT = 5;
 const STEPS = [1, 3];
 /** Seconds that a cell is worth at first; more and more, until enough is swept. */
@@ -55,10 +57,15 @@ function workIn(
   line.secondsPerBandCell = FIRST_BAND_PRICE;
   line.leastSwept = 0;
   line.leastSweptBand = 0;
+  let before = -1;
   for (let pass = 0; pass < MOST_PASSES && (pass === 0 || !isEnough()); pass++) {
     editCorners(line);
     rejoiner.rejoin();
     leftovers.workIn();
+    // What a higher price does not bring is behind gaps that no straight line leads through.
+    const now = line.swept + line.sweptBand;
+    if (pass >= HOPEFUL_PASSES && now <= before) break;
+    before = now;
     if (line.swept < goal) line.secondsPerCell *= DEARER;
     if (line.sweptBand < bandGoal) line.secondsPerBandCell *= DEARER;
   }

@@ -24,11 +24,14 @@ export class Rejoiner {
   private ownBand = new Int32Array(0);
   private counted = new Int32Array(0);
   private stamp = 0;
+  /** An off-centre tool sweeps other cells on the way back, so parts are not turned round with it. */
+  private readonly mayTurn: boolean;
 
   constructor(
     private readonly field: Field,
     private readonly line: Polyline,
   ) {
+    this.mayTurn = field.offsetCells === 0;
     this.index = new CornerIndex(line, field.width, field.height, REACH_CELLS, MOST_NEAR);
   }
 
@@ -64,7 +67,7 @@ export class Rejoiner {
       const isFirst = this.rank[at]! < this.rank[other]!;
       const a = isFirst ? at : other;
       const b = isFirst ? other : at;
-      if (this.turnRound(a, b) || this.turnRound(line.prev[a]!, line.prev[b]!)) return true;
+      if (this.mayTurn && (this.turnRound(a, b) || this.turnRound(line.prev[a]!, line.prev[b]!))) return true;
     }
     return this.moveParts(at, count);
   }
@@ -154,7 +157,7 @@ export class Rejoiner {
 
   private movePart(s: number, t: number, behind: number, isTurned: boolean, gainedS: number): boolean {
     const { line } = this;
-    if (behind < 0) return false;
+    if (behind < 0 || (isTurned && !this.mayTurn)) return false;
     const ahead = line.next[behind]!;
     const p = line.prev[s]!;
     const n = line.next[t]!;
