@@ -7,7 +7,7 @@ import { Field } from "./fields";
 import { nameOf, percent } from "./format";
 import { dayOf } from "./history-sums";
 import { offsetMsOf } from "./history-zone";
-import { isKey } from "./strings";
+import { isKey, localeOf } from "./strings";
 
 /** As many as are looked through; the file has all. */
 const MOST_SHOWN = 200;
@@ -32,9 +32,13 @@ export function Cleanings({ lines, day, showAll }: Props) {
       (room === "" || line.room === room) &&
       (day === undefined || dayOf(line.startedMs, offsetMsOf(line.startedMs)) === day),
   );
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
+  const when = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: "short",
+    timeStyle: "short",
+    hour12: false,
+  });
   return (
-    <section class="card wide">
+    <section class="card">
       <header class="filters">
         <h2>{t("history")}</h2>
         {day !== undefined && (

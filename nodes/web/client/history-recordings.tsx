@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { usePage, useText } from "./context";
 import { download } from "./download";
+import { localeOf } from "./strings";
 
 interface Recording {
   readonly name: string;
@@ -26,7 +27,11 @@ export function Recordings() {
     setFetching("");
   };
   if (recordings.length === 0) return null;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
+  const when = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: "short",
+    timeStyle: "short",
+    hour12: false,
+  });
   return (
     <section class="card">
       <h2>{t("recordings")}</h2>

@@ -4,7 +4,7 @@ import { useKnown, usePage, useText } from "./context";
 import { eventsCsv } from "./csv";
 import { download } from "./download";
 import { nameOf } from "./format";
-import { isKey, type Key } from "./strings";
+import { isKey, type Key, localeOf } from "./strings";
 import { TROUBLES, type TroubleKind, troublesOf } from "./troubles";
 
 const MOST_SHOWN = 30;
@@ -39,7 +39,11 @@ function Group({ kind, events }: { readonly kind: TroubleKind; readonly events: 
   const { language } = usePage();
   const t = useText();
   const house = useKnown(({ parts }) => parts.house?.house);
-  const when = new Intl.DateTimeFormat(language, { dateStyle: "short", timeStyle: "short" });
+  const when = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: "short",
+    timeStyle: "short",
+    hour12: false,
+  });
   return (
     <details open={events.length > 0}>
       <summary>

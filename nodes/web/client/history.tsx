@@ -10,6 +10,7 @@ import { RoomTimes } from "./history-rooms";
 import { areaBySpan } from "./history-sums";
 import { Troubles } from "./history-troubles";
 import { offsetMsOf } from "./history-zone";
+import { localeOf } from "./strings";
 
 const MOST_LINES = 5000;
 const WEEKS = 12;
@@ -28,16 +29,20 @@ export function History() {
   }, [link, outcome, houseId]);
   if (!lines) return null;
   return (
-    <div class="view columns history">
-      <section class="card wide">
-        <h2>{t("how_much")}</h2>
-        {lines.length === 0 ? <p class="muted">{t("no_history")}</p> : <Charts lines={lines} />}
-      </section>
-      <Calendar lines={lines} day={day} choose={setDay} />
-      <Cleanings lines={lines} day={day} showAll={() => setDay(undefined)} />
-      <RoomTimes lines={lines} />
-      <Troubles because={outcome} />
-      <Recordings />
+    <div class="view history">
+      <div>
+        <section class="card">
+          <h2>{t("how_much")}</h2>
+          {lines.length === 0 ? <p class="muted">{t("no_history")}</p> : <Charts lines={lines} />}
+        </section>
+        <Cleanings lines={lines} day={day} showAll={() => setDay(undefined)} />
+        <Recordings />
+      </div>
+      <div>
+        <Calendar lines={lines} day={day} choose={setDay} />
+        <RoomTimes lines={lines} />
+        <Troubles because={outcome} />
+      </div>
     </div>
   );
 }
@@ -61,8 +66,8 @@ function Charts({ lines }: { readonly lines: readonly LogLine[] }) {
   return (
     <>
       <div class="charts">
-        <Chart spans={weeks} label={t("area_by_week")} language={language} />
-        <Chart spans={days} label={t("area_by_day")} language={language} />
+        <Chart spans={weeks} label={t("area_by_week")} language={localeOf(language)} />
+        <Chart spans={days} label={t("area_by_day")} language={localeOf(language)} />
       </div>
       <ul class="modes-key">
         {(["vacuum", "mop", "scrub"] as const).map((mode) => (

@@ -3,7 +3,7 @@ import { useKnown, usePage, useText } from "./context";
 import { nameOf, stepText } from "./format";
 import { Context } from "./mind-context";
 import { costUsd, dollars, type MindLine, mindLines } from "./mind-lines";
-import { isKey } from "./strings";
+import { isKey, localeOf } from "./strings";
 import { type ShownTurn, turnsOf } from "./turns";
 
 /** What she is thinking: turn by turn what was heard, planned, judged and done; and what the model was given. */
@@ -54,7 +54,7 @@ function Line({ line: { item, tone, label, text, steps, details } }: { readonly 
   const why = `why_${text}`;
   return (
     <li class={`tone-${tone}`}>
-      <time>{new Date(item.atMs).toLocaleTimeString(language, { timeStyle: "medium" })}</time>
+      <time>{new Date(item.atMs).toLocaleTimeString(localeOf(language), { hour12: false })}</time>
       <div>
         <span class="label">{label ? t(label) : item.kind.replaceAll("_", " ")}</span>{" "}
         {item.room && label === "mind_swept" && `${nameOf(house, item.room)} `}

@@ -11,6 +11,11 @@ export function isKey(name: string): name is Key {
   return name in en;
 }
 
+/** How times and numbers are written: as this browser's own country does where it speaks the language. */
+export function localeOf(language: Language): string {
+  return navigator.language.toLowerCase().startsWith(language) ? navigator.language : language;
+}
+
 /** The language of a browser, as far as there is one here. */
 export function languageOf(tag: string): Language {
   return tag.toLowerCase().startsWith("de") ? "de" : "en";
