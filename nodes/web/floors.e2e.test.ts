@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
@@ -17,24 +18,19 @@ let browser: Browser;
     program = buildProgram();
     buildPage(__dirname, program.folder);
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: ["--no-sandbox"] });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     program?.remove();
   });
 
-  it("are added from a map, and she goes on there with a log of its own", async () => {
+  it("are added from a map, and she goes on there, also after her program was killed and started again", async () => {
     const map = join(program.folder, "attic.png");
     writeFileSync(map, roomPng());
     const args = ["--house", writeSmallHouse(program.folder), "--data", join(program.folder, "data")];
-    const child = program.start(["serve", "--port", "0", ...args]);
+    let child = program.start(["serve", "--port", "0", ...args]);
     try {
-      const address = await new Promise<string>((resolve) =>
-        child.stdout!.on("data", (line) => {
-          const found = /http:\S+/.exec(String(line))?.[0];
-          if (found) resolve(found);
-        }),
-      );
+      const address = await addressOf(child);
       const page = await browser.newPage();
       await page.goto(`${address}/#house`);
       await page.fill(".import input[name=name]", "The attic");
@@ -47,12 +43,27 @@ let browser: Browser;
       await page.waitForSelector('.room-row legend:has-text("room 1")', PATIENCE);
       await page.waitForSelector(".live:not(.off)", PATIENCE);
       expect(await page.locator(".room-row").count()).toBe(1);
+      child.kill("SIGKILL");
+      await page.waitForSelector(".live.off", PATIENCE);
+      child = program.start(["serve", "--port", new URL(address).port, ...args.slice(2)]);
+      await addressOf(child);
+      await page.waitForSelector(".live:not(.off)", PATIENCE);
+      await page.waitForSelector('.floors li:has-text("The attic"):has-text("she is here")', PATIENCE);
     } finally {
       child.kill("SIGTERM");
       await new Promise((done) => child.once("close", done));
     }
   }, 120_000);
 });
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) =>
+    child.stdout!.on("data", (line) => {
+      const found = /http:\S+/.exec(String(line))?.[0];
+      if (found) resolve(found);
+    }),
+  );
+}
 
 /** A room of 4 x 3 m, white on black. */
 function roomPng(): Buffer {

@@ -1,38 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { type Embedded, startEmbedded } from "../../simulation/embedded.adapter";
-import { silentLog } from "../bus/silent-log";
-import { configSchema } from "../config/config";
-import { readHouse } from "../house/house-file.adapter";
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
 import { chromiumHere } from "./chromium.adapter";
-import { buildPage, buildPageThread } from "./page-build.adapter";
-import { type RunningPage, startPage } from "./web.node";
+import { openPageStage, type PageStage } from "./page-stage.contract";
+import type { RunningPage } from "./web.node";
 
 const CHROMIUM = chromiumHere("the page in a browser");
-
-const ROOT = join(__dirname, "..", "..");
-const PACE = 60;
 const SECONDS = 1000;
 const PATIENCE = { timeout: 120 * SECONDS };
+const PHONE = { width: 390, height: 844 };
+const TABLET = { width: 820, height: 1180 };
 
-let robot: Embedded;
+let stage: PageStage;
 let served: RunningPage;
 let browser: Browser;
 let page: Page;
-let directory: string;
-const config = configSchema.parse({ simulation: { people: 0, pets: 0 } });
-const ending = new AbortController();
-let living: Promise<unknown>;
-
-const serve = (port: number) =>
-  startPage(robot.bus.join("page"), {
-    config: { ...config.web, port },
-    dataDir: directory,
-    builtDir: directory,
-    showCode: () => {},
-  });
 
 const say = async (words: string) => {
   await page.fill(".say input", words);
@@ -43,36 +24,15 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
 
 (CHROMIUM === undefined ? describe.skip : describe)("the page in a browser", () => {
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), "maid-e2e-"));
-    buildPage(__dirname, directory);
-    buildPageThread(directory);
-    const { house, floor } = readHouse(join(ROOT, "simulation", "houses", "flat.yaml"));
-    const startMs = Date.UTC(2026, 0, 5, 9);
-    const [dataDir, timeZone] = [directory, "UTC"];
-    robot = await startEmbedded({
-      house,
-      floor,
-      config,
-      dataDir,
-      seed: 5,
-      startMs,
-      timeZone,
-      log: silentLog,
-    });
-    await robot.clock.advance(1500);
-    served = await serve(0);
-    living = robot.clock.run({ paceX: PACE, until: () => ending.signal.aborted, signal: ending.signal });
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ["--no-sandbox"] });
+    stage = await openPageStage(CHROMIUM!);
+    browser = stage.browser;
+    served = await stage.serve(0);
     page = await browser.newPage();
-  }, 60 * SECONDS);
+  }, 120 * SECONDS);
 
   afterAll(async () => {
-    await browser?.close();
-    ending.abort();
-    await living;
     await served?.stop();
-    await robot?.close();
-    rmSync(directory, { recursive: true, force: true });
+    await stage?.close();
   }, 30 * SECONDS);
 
   it(
@@ -120,9 +80,9 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
       await page.waitForSelector('.status .doing:has-text("Cleaning")', PATIENCE);
       await page.keyboard.press("Escape");
       await page.waitForSelector('.stop-told:has-text("stands still")', PATIENCE);
-      const [before] = [robot.simulator.truePose()];
+      const [before] = [stage.robot.simulator.truePose()];
       await page.waitForTimeout(300);
-      expect(robot.simulator.truePose()).toEqual(before);
+      expect(stage.robot.simulator.truePose()).toEqual(before);
       await page.click('.stop-told button:has-text("Release")');
       await page.click('.stop-told button:has-text("Yes")');
       await page.waitForSelector(".stop-told", { state: "detached", timeout: 10 * SECONDS });
@@ -161,7 +121,7 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
       const port = Number(new URL(served.address).port);
       await served.stop();
       await page.waitForSelector(".live.off", PATIENCE);
-      served = await serve(port);
+      served = await stage.serve(port);
       await page.waitForSelector(".live:not(.off)", PATIENCE);
       await page.waitForSelector(lastOf(".quick li"), PATIENCE);
     },
@@ -169,16 +129,19 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
   );
 
   it(
-    "has STOP in sight on a phone in every view, and no serious fault of accessibility, light and dark",
+    "has STOP in sight on a phone and a tablet in every view, and no serious fault of accessibility, light and dark",
     async () => {
       const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-      for (const colorScheme of ["light", "dark"] as const) {
-        const phone = await browser.newPage({ viewport: { width: 390, height: 844 }, colorScheme });
+      for (const [colorScheme, viewport] of [
+        ["light", PHONE],
+        ["dark", TABLET],
+      ] as const) {
+        const phone = await browser.newPage({ viewport, colorScheme });
         for (const view of ["home", "routines", "house", "history", "mind"]) {
           await phone.goto(`${served.address}/#${view}`);
           await phone.waitForSelector(".live:not(.off)", PATIENCE);
           const box = await phone.locator("button.stop").boundingBox();
-          expect(box && box.y + box.height <= 844 && box.x + box.width <= 390 && box.height >= 44).toBe(true);
+          expect(box && isWithin(box, viewport) && box.height >= 44).toBe(true);
           await phone.evaluate(axe);
           expect(await phone.evaluate(SERIOUS_FAULTS)).toEqual([]);
         }
@@ -188,6 +151,13 @@ const lastOf = (list: string) => `${list} >> nth=-1`;
     90 * SECONDS,
   );
 });
+
+function isWithin(
+  box: { x: number; y: number; width: number; height: number },
+  { width, height }: typeof PHONE,
+): boolean {
+  return box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+}
 
 /** Holds when rooms, walls and more are drawn: the canvas has more than three colours. */
 const COLOURS_OF_MAP = `(() => {
