@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   rover: () => import("./rover.bench"),
   simulator: () => import("./simulator.bench"),
   bus: () => import("../nodes/bus/bus.bench"),
+  ros: () => import("./ros.bench"),
   page: () => import("../nodes/web/page.bench"),
   flood: () => import("../nodes/web/flood.bench"),
   pictures: () => import("../nodes/web/pictures.bench"),

@@ -101,13 +101,15 @@ export class RosActionClients {
   ): Promise<GoalEnd<R>> {
     const results: Codec<R> = this.codecs.of(`${action.type}_Result`);
     if (!goal.accepted) return { status: "aborted", result: results.empty() };
+    const servers = new Set(this.serversOf(action.name));
+    const isAnotherThere = () => this.serversOf(action.name).some((server) => !servers.has(server));
     return new Promise((resolve, reject) => {
       const lose = (): void => {
         stop();
         reject(new BusTimeout(`the server of ${action.name} is gone`));
       };
       const stop = this.clock.every(LOOK_EVERY_MS, () => {
-        if (gone.aborted || !client.isActionServerAvailable()) lose();
+        if (gone.aborted || !client.isActionServerAvailable() || isAnotherThere()) lose();
       });
       const settle = (result: unknown): void => {
         const status = STATUS[goal.status as keyof typeof STATUS];
@@ -117,6 +119,12 @@ export class RosActionClients {
       };
       goal.getResult().then(settle).catch(lose);
     });
+  }
+
+  /** One that has died is known for some seconds more; when another has come up, the dead one's goals are lost. */
+  private serversOf(action: string): string[] {
+    const found = this.node.getPublishersInfoByTopic(`${action}/_action/status`, false);
+    return found.map(({ endpoint_gid }) => hexOf(endpoint_gid));
   }
 
   private client<G, F, R>({ name, type }: Action<G, F, R>): RosActionClient {

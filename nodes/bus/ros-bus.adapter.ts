@@ -40,7 +40,9 @@ const SPIN_MS = 10;
 /** Rejects with RosMissing where ROS 2 or rclnodejs is not there. */
 export async function createRosBus(options: RosBusOptions): Promise<RosBus> {
   const ros = options.library ?? (await loadRos());
-  const context = new ros.Context(options.domainId);
+  const { domainId } = options;
+  // A plain number would be taken for no domain at all.
+  const context = domainId === undefined ? new ros.Context() : new ros.Context(BigInt(domainId));
   await ros.init(context, ["maid", ...(options.args ?? [])]);
   const { clock, log } = options;
   const codecs = createCodecs(options.definitions);

@@ -34,6 +34,7 @@ export interface RosNode {
     options: object,
     callback: (request: unknown, response: RosResponse) => void,
   ): object;
+  getPublishersInfoByTopic(topic: string, noDemangle: boolean): { endpoint_gid: ArrayLike<number> }[];
   destroyPublisher(publisher: object): void;
   destroySubscription(subscription: object): void;
   destroyService(service: object): void;
@@ -73,7 +74,7 @@ export interface RosContext {
 
 type Policies = Readonly<Record<string, number>>;
 export interface RosLibrary {
-  readonly Context: new (domainId?: number) => RosContext;
+  readonly Context: new (domainId?: bigint) => RosContext;
   readonly Node: new (name: string, namespace: string, context: RosContext, options: Plain) => RosNode;
   readonly QoS: {
     new (history: number, depth: number, reliability: number, durability: number): object;
