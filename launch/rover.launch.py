@@ -24,6 +24,8 @@ def generate_launch_description():
             node("cleaner"),
             node("planner"),
             node("routines"),
+            node("speech"),
+            node("peripherals"),
             node("page"),
             *pictures(),
         ]

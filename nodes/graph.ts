@@ -26,6 +26,14 @@ const ROWS: readonly GraphRow[] = [
     calls: [t.STOP],
   },
   {
+    node: "peripherals",
+    does: "what is plugged in and out",
+    hears: [],
+    says: [at(t.SAY)],
+    serves: [],
+    calls: [],
+  },
+  {
     node: "planner",
     does: "understands what was said, makes plans, answers",
     hears: [

@@ -88,7 +88,7 @@ function inRealTime(rover: Rover): Body {
 
 /** One command is neither heard nor spoken aloud: it may be over before a word is. */
 function withoutSound(config: Config): Config {
-  return { ...config, speech: { ...config.speech, microphone: "off", voice: "none" } };
+  return { ...config, speech: { ...config.speech, microphone: "off", voice: "none", announce: false } };
 }
 
 async function startRobot(options: RobotOptions): Promise<Robot> {

@@ -15,6 +15,8 @@ import { openLedger } from "./memory/ledger.adapter";
 import { startMemory } from "./memory/memory.node";
 import { startMotion } from "./motion/motion.node";
 import type { NodeProgram } from "./node-program";
+import { lookAtMachine, watchMachine } from "./peripherals/machine.adapter";
+import { startPeripherals } from "./peripherals/peripherals.node";
 import { modelsThere } from "./planner/models.adapter";
 import { startPlanner } from "./planner/planner.node";
 import { startRoutines } from "./routines/routines.node";
@@ -66,6 +68,21 @@ export const NODES: readonly NodeProgram[] = [
     open: ({ config }) => ({ start: (bus) => startVision(bus, config.vision) }),
   },
   speechNode(createWallClock),
+  {
+    name: "peripherals",
+    row: "peripherals",
+    isOn: ({ speech }) => speech.announce,
+    open: () => ({
+      start(bus) {
+        const wall = createWallClock({ log: bus.log });
+        return startPeripherals(bus, {
+          wall,
+          look: () => lookAtMachine(),
+          watch: (changed) => watchMachine(changed),
+        });
+      },
+    }),
+  },
   {
     name: "motion",
     row: "motion",

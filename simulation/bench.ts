@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   planner: () => import("../nodes/planner/planner.bench"),
   model: () => import("../nodes/planner/model.bench"),
   injections: () => import("../nodes/planner/injection/injection.bench"),
+  speech: () => import("../nodes/speech/speech.bench"),
   safety: () => import("../nodes/safety/safety.bench"),
   memory: () => import("../nodes/memory/memory.bench"),
   rover: () => import("./rover.bench"),

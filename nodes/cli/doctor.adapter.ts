@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
 import { plannerSection } from "../config/planner";
 import { broker } from "./doctor-broker.adapter";
 import { serialBase } from "./doctor-serial.adapter";
+import { soundAndCamera } from "./doctor-sound.adapter";
 import type { Finding } from "./finding";
 
 const OLLAMA = process.env.OLLAMA_HOST ?? "http://127.0.0.1:11434";
@@ -19,9 +19,7 @@ export async function look(dataDir: string, probedPort: string | null): Promise<
     ros(),
     claude(),
     await ollama(),
-    microphone(),
-    speaker(),
-    camera(),
+    ...soundAndCamera(dataDir),
     await serialBase(probedPort),
     await broker(dataDir),
   ];
@@ -76,59 +74,4 @@ async function ollama(): Promise<Finding> {
   } catch {
     return { what, here: false, found: "does not answer", advice, needed: false };
   }
-}
-
-function microphone(): Finding {
-  const here = existsSync("/proc/asound/pcm") && onPath("arecord");
-  const found = here ? "ALSA recording" : "none";
-  return {
-    what: "Microphone",
-    here,
-    found,
-    advice: "Plug one in and install alsa-utils; or type.",
-    needed: false,
-  };
-}
-
-function speaker(): Finding {
-  const voice = ["espeak-ng", "flite"].find(onPath);
-  const here = voice !== undefined && onPath("aplay");
-  const found = here ? `${voice} through ALSA` : "none";
-  return {
-    what: "Speaker",
-    here,
-    found,
-    advice: "Install espeak-ng and alsa-utils; or read.",
-    needed: false,
-  };
-}
-
-function camera(): Finding {
-  const device = devices(/^video\d+$/).at(0);
-  const found = device ?? "none";
-  return {
-    what: "Camera",
-    here: device !== undefined,
-    found,
-    advice: "Plug one in; cleaning needs none.",
-    needed: false,
-  };
-}
-
-function devices(pattern: RegExp): string[] {
-  if (!existsSync("/dev")) return [];
-  return readdirSync("/dev")
-    .filter((name) => pattern.test(name))
-    .map((name) => join("/dev", name));
-}
-
-function onPath(program: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

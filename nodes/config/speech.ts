@@ -40,8 +40,8 @@ export const speechSection = z.strictObject({
     .enum(["stop", "everything"])
     .default("stop")
     .describe(
-      "what she listens for while she speaks; everything: for microphones with echo cancelling of their own, " +
-        "and then whoever speaks cuts her short",
+      "what she listens for while she speaks; stop: that word, from whoever is louder than she is; everything: " +
+        "for microphones with echo cancelling of their own",
     ),
   onsetDb: z.number().min(2).max(30).default(6).describe("speech begins this far above the noise, dB"),
   pauseMs: z
@@ -57,6 +57,10 @@ export const speechSection = z.strictObject({
     .default(600)
     .describe("after this much quiet an utterance is over, whatever it was, ms"),
   longestS: z.number().min(2).max(60).default(15).describe("an utterance is cut after this, s"),
+  announce: z
+    .boolean()
+    .default(true)
+    .describe("whether she says what microphones, speakers, cameras and serial ports are plugged in and out"),
   voice: z
     .enum(["auto", "espeak-ng", "flite", "wyoming", "sherpa", "none"])
     .default("auto")

@@ -4,6 +4,7 @@ import { trimmed } from "./made-up-sound";
 import { VoiceProgram } from "./voice-program.adapter";
 import { resample } from "./wav";
 
+/** Voices that the thresholds were found with. */
 export const VOICES: readonly VoiceProgram[] = [
   new VoiceProgram("espeak-ng", { voice: "en-us" }),
   new VoiceProgram("espeak-ng", { voice: "en-us+f3", speed: 0.9 }),
@@ -19,6 +20,20 @@ export const VOICES: readonly VoiceProgram[] = [
   new VoiceProgram("flite", { voice: "slt", speed: 0.8 }),
   new VoiceProgram("flite", { voice: "rms", speed: 1.15 }),
   new VoiceProgram("flite", { voice: "awb", speed: 0.9 }),
+];
+
+/** Others; flite has no more speakers, but they speak at other speeds here. */
+export const UNSEEN_VOICES: readonly VoiceProgram[] = [
+  new VoiceProgram("espeak-ng", { voice: "en-us+f4", speed: 0.95 }),
+  new VoiceProgram("flite", { voice: "slt", speed: 0.9 }),
+  new VoiceProgram("espeak-ng", { voice: "en-gb+m2" }),
+  new VoiceProgram("flite", { voice: "rms", speed: 0.9 }),
+  new VoiceProgram("espeak-ng", { voice: "en-us+m5", speed: 0.9 }),
+  new VoiceProgram("flite", { voice: "awb", speed: 1.05 }),
+  new VoiceProgram("espeak-ng", { voice: "en-gb+f5", speed: 0.9 }),
+  new VoiceProgram("flite", { voice: "kal" }),
+  new VoiceProgram("espeak-ng", { voice: "en-us+m1", speed: 1.05 }),
+  new VoiceProgram("flite", { voice: "kal16", speed: 0.85 }),
 ];
 
 /** The Debian packages that are missing for speech to be made and heard here. */

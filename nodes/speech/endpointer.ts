@@ -17,6 +17,12 @@ const RISE_IN_SPEECH_DB = 0.008;
 const BLOCK = 10;
 const BLOCKS = 30;
 const SMOOTHING = 0.3;
+/** After so many tenths of a second of her own voice it is known how loud it is here; or after so long, that it is not heard here. */
+const PEAKS_TO_KNOW = 4;
+const FRAMES_TO_KNOW = 80;
+const ECHO_FALL_DB = 0.2;
+/** Her peaks are louder than she is on the whole: less above them is enough than above noise. */
+const ECHO_NEARER_DB = 3;
 /** Loudness of digital silence, and of the quietest room. */
 const FLOOR_DB = 6;
 /** Takes away rumble and hum, and makes household noise even. */
@@ -40,6 +46,11 @@ export class Endpointer {
   private blockDb = Number.POSITIVE_INFINITY;
   private framesInBlock = 0;
   private readonly blocksDb: number[] = [];
+  private echoDb = Number.NEGATIVE_INFINITY;
+  private peakDb = Number.NEGATIVE_INFINITY;
+  private framesInPeak = 0;
+  private peaks = 0;
+  private framesOfHers = 0;
 
   /** `onsetDb` above the noise is loud; an utterance is over after `endMs` of quiet. */
   constructor(
@@ -47,10 +58,12 @@ export class Endpointer {
     private readonly endMs: number,
   ) {}
 
-  /** Takes one frame (FRAME samples). */
-  push(frame: Int16Array): Loudness {
+  /** Takes one frame (FRAME samples). `isSpeaking`: she speaks herself; only what is louder than she is speech then. */
+  push(frame: Int16Array, isSpeaking = false): Loudness {
     const loudDb = this.loudness(frame);
-    const overDb = loudDb - this.noise(loudDb);
+    const noiseDb = this.noise(loudDb);
+    const overDb =
+      loudDb - (isSpeaking ? Math.max(noiseDb, this.echo(loudDb, noiseDb) - ECHO_NEARER_DB) : noiseDb);
     this.recent = ((this.recent << 1) | (overDb > this.onsetDb ? 1 : 0)) & ((1 << NEWEST) - 1);
     const isOnset = !this.inSpeech && bits(this.recent) >= LOUD_OF_NEWEST;
     if (isOnset) this.inSpeech = true;
@@ -83,6 +96,25 @@ export class Endpointer {
     else this.noiseDb += Math.min(overDb, this.inSpeech ? RISE_IN_SPEECH_DB : RISE_DB);
     this.noiseDb = Math.max(this.noiseDb, this.neverBelow(loudDb));
     return this.noiseDb;
+  }
+
+  /** How loud she hears herself: the peaks of tenths of a second, believed when nobody else spoke in them. */
+  private echo(loudDb: number, noiseDb: number): number {
+    this.framesOfHers++;
+    this.peakDb = Math.max(this.peakDb, loudDb);
+    if (++this.framesInPeak === BLOCK) this.takePeak(noiseDb);
+    const isUnknown = this.peaks < PEAKS_TO_KNOW && this.framesOfHers < FRAMES_TO_KNOW;
+    return isUnknown ? Number.POSITIVE_INFINITY : this.echoDb;
+  }
+
+  private takePeak(noiseDb: number): void {
+    if (!this.inSpeech && this.peakDb > noiseDb + this.onsetDb) {
+      const overDb = this.peakDb - this.echoDb;
+      this.echoDb = this.peaks === 0 ? this.peakDb : this.echoDb + (overDb > 0 ? overDb / 2 : -ECHO_FALL_DB);
+      this.peaks++;
+    }
+    this.framesInPeak = 0;
+    this.peakDb = Number.NEGATIVE_INFINITY;
   }
 
   /** The quietest that it was in the last three seconds. */

@@ -18,12 +18,12 @@ function noise(ms: number, level: number): Int16Array {
 }
 
 /** Ears with a recogniser that hears what it is told to, and how long each sound was that it was given. */
-function ears(hear: (call: number, seconds: number) => Hearing, spot = () => -99) {
+function ears(hear: (call: number, seconds: number) => Hearing, spot = () => -99, isSpeaking = () => false) {
   const told: string[] = [];
   const lengthsS: number[] = [];
   const listener = new Listener({
     config,
-    isSpeaking: () => false,
+    isSpeaking,
     recogniser: {
       name: "told",
       knowsSentences: true,
@@ -127,5 +127,24 @@ describe("the listener", () => {
     listener.feed(said(talk(900)));
     await listener.end();
     expect(told).toEqual(["fault Error: gone", "act go home"]);
+  });
+
+  it("does not hear her own voice, but a stop that is louder, and nothing else that is", async () => {
+    let isSpeaking = false;
+    const { listener, told } = ears(
+      () => sure("clean the kitchen"),
+      () => (isSpeaking ? -99 : 0),
+      () => isSpeaking,
+    );
+    listener.feed(quiet(800));
+    isSpeaking = true;
+    listener.feed(joined([noise(3000, 1000), quiet(700), noise(1000, 1000)]));
+    await new Promise(setImmediate);
+    expect(told).toEqual([]);
+    listener.feed(talk(400));
+    isSpeaking = false;
+    listener.feed(quiet(800));
+    await listener.end();
+    expect(told).toEqual(["STOP"]);
   });
 });

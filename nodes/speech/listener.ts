@@ -15,6 +15,10 @@ const BEFORE = ["please", "hey"];
 const SPOT_MS = 120;
 /** By this much better than any other sounds, per frame, the word stop must fit: found on voices of the bench. */
 const SPOT_ABOVE = -19;
+/** Of speech over her own voice, so much before the onset is taken for its beginning. */
+const ONSET_FRAMES = 10;
+/** Over her own voice it fits worse; and a needless stop costs little there. */
+const SPOT_OVER_HER_ABOVE = -34;
 /** After this much quiet recognising begins, in case that nothing more is said. */
 const AHEAD_MS = 80;
 /** Nothing that is said is shorter. */
@@ -37,8 +41,9 @@ export interface ListenerParts {
   readonly spotter?: StopSpotter | undefined;
   /** Whether her own voice is to be heard just now. */
   readonly isSpeaking: () => boolean;
-  readonly onOnset?: () => void;
-  readonly onStop: (overheard: boolean) => void;
+  /** Somebody begins to speak; `isSpeaking`: over her, and louder than she. */
+  readonly onOnset?: (isSpeaking: boolean) => void;
+  readonly onStop: () => void;
   readonly onHeard: (heard: Heard) => void;
   /** A recogniser that can't be reached. */
   readonly onFault: (error: unknown) => void;
@@ -84,23 +89,30 @@ export class Listener {
   /** The sound has ended, or the button was let go. Resolves when all of it is understood. */
   async end(): Promise<void> {
     if (this.utterance) this.finish(this.utterance);
-    await Promise.all([this.answers, ...this.spotting]);
+    await this.settled();
+  }
+
+  /** Resolves when all that was begun so far is understood. */
+  async settled(): Promise<void> {
+    await Promise.all([this.judged?.hearing.catch(() => {}), this.answers, ...this.spotting]);
   }
 
   private take(frame: Int16Array): void {
-    const loudness = this.endpointer.push(frame);
+    const isSpeaking = this.parts.isSpeaking();
+    const loudness = this.endpointer.push(frame, isSpeaking);
     this.history.push(frame);
     if (this.history.length > HISTORY) this.history.shift();
     if (this.utterance) this.goOn(this.utterance, frame, loudness);
-    else if (loudness.isOnset || this.isHeld) this.begin();
+    else if (loudness.isOnset || this.isHeld) this.begin(isSpeaking);
   }
 
-  private begin(): void {
-    this.utterance = new Utterance(this.history);
-    this.utterance.overheard = this.parts.isSpeaking();
+  /** Before somebody who speaks over her there is no quiet, but her own voice. */
+  private begin(isSpeaking: boolean): void {
+    this.utterance = new Utterance(isSpeaking ? this.history.slice(-ONSET_FRAMES) : this.history);
+    this.utterance.overheard = isSpeaking;
     this.judged = undefined;
     this.stream = this.parts.recogniser.stream?.();
-    this.parts.onOnset?.();
+    this.parts.onOnset?.(isSpeaking);
   }
 
   private goOn(utterance: Utterance, frame: Int16Array, { isSpeech, quietMs }: Loudness): void {
@@ -119,7 +131,8 @@ export class Listener {
     const { spotter, onFault } = this.parts;
     const { spokenFrames } = utterance;
     const spotted = spotter?.spot(utterance.sound()).then((score) => {
-      if (score > SPOT_ABOVE) this.stop(utterance, spokenFrames);
+      if (score > (utterance.overheard ? SPOT_OVER_HER_ABOVE : SPOT_ABOVE))
+        this.stop(utterance, spokenFrames);
     }, onFault);
     if (!spotted) return;
     this.spotting.add(spotted);
@@ -130,7 +143,7 @@ export class Listener {
     const before = utterance.answered;
     if (before && (before.frames >= frames || before.text === STOP)) return;
     utterance.answered = { text: STOP, frames };
-    this.parts.onStop(utterance.overheard);
+    this.parts.onStop();
   }
 
   /** A sentence that is whole already need not wait for a long pause, nor need a short one: it may be a stop. */

@@ -5,7 +5,6 @@ import { time } from "../messages/build";
 import { type HouseMsg, type SafetyState, type Say, Source } from "../messages/maid";
 import type { AudioDataStamped } from "../messages/standard";
 import { AUDIO, HEARD, HOUSE, SAFETY_STATE, SAY, STOP } from "../messages/topics";
-import { isStopWord } from "../safety/stop-word";
 import { Attention } from "./attention";
 import { Ears } from "./ears";
 import { LazyEngine } from "./lazy-engine";
@@ -112,10 +111,11 @@ class Speech implements RunningNode {
       config,
       recogniser: this.engine,
       spotter: this.engine,
-      // Whoever holds a button has made her silent.
-      isSpeaking: () => !isHeld && (this.speaking?.isHeard ?? false),
-      onOnset: () => this.onOnset(),
-      onStop: (overheard: boolean) => this.onStop(channel, overheard),
+      // Whoever holds a button has made her silent; some microphones take her voice away themselves.
+      isSpeaking: () => !isHeld && config.whileSpeaking === "stop" && (this.speaking?.isHeard ?? false),
+      // Whoever speaks up over her cuts her short.
+      onOnset: () => this.speaking?.hush(),
+      onStop: () => this.onStop(channel),
       onHeard: (words: Heard) => this.onHeard(words, channel, isHeld),
       onFault: (error: unknown) => this.onFault(error),
     };
@@ -124,14 +124,8 @@ class Speech implements RunningNode {
     return ears;
   }
 
-  /** Whoever speaks cuts her short, where the microphone does not hear herself. */
-  private onOnset(): void {
-    if (this.options.config.whileSpeaking === "everything") this.speaking?.hush();
-  }
-
-  /** First the wheels, then the conversation. When she says the word herself, it is not for her. */
-  private onStop(channel: string, overheard: boolean): void {
-    if (overheard && isStopWord(this.speaking?.words ?? "")) return;
+  /** First the wheels, then the conversation. */
+  private onStop(channel: string): void {
     this.speaking?.hush();
     const stopped = this.bus.call(
       STOP,
@@ -143,8 +137,7 @@ class Speech implements RunningNode {
   }
 
   private onHeard({ hearing, verdict, overheard }: Heard, channel: string, isHeld: boolean): void {
-    const isHerOwn = overheard && this.options.config.whileSpeaking === "stop";
-    if (isHerOwn) return;
+    if (overheard) return;
     if (verdict === "ignore") {
       if (isHeld) this.sayText("I did not understand that.", "asked", channel);
       return;
