@@ -14,13 +14,13 @@ const BEFORE = ["please", "hey"];
 /** After this much quiet a short utterance is searched for the word stop. */
 const SPOT_MS = 120;
 /** By this much better than any other sounds, per frame, the word stop must fit: found on voices of the bench. */
-const SPOT_ABOVE = -19;
+const SPOT_ABOVE = -16.5;
 /** Of speech over her own voice, so much before the onset is taken for its beginning. */
 const ONSET_FRAMES = 10;
 /** Over her own voice it fits worse; and a needless stop costs little there. */
 const SPOT_OVER_HER_ABOVE = -34;
-/** After this much quiet recognising begins, in case that nothing more is said. */
-const AHEAD_MS = 80;
+/** After this much quiet recognising begins, in case that nothing more is said; later than the search for a stop, which it must not hold up. */
+const AHEAD_MS = 130;
 /** Nothing that is said is shorter. */
 const SHORTEST_MS = 100;
 /** "Stop", "please stop", "stop right now": longer ones are for the grammar. */

@@ -79,6 +79,10 @@ function commandFigures(commands: readonly Heard[]) {
     exact: count(commands, isExact),
     askedRightly: count(commands, ({ said, words }) => !isActed(words) && means(said, words)),
     wrong: count(commands, isWrong),
+    wrongUntilTheSentenceWasWhole: count(
+      commands,
+      (one) => isWrong(one) && means(one.said, one.words.slice(-1)),
+    ),
     needlessStops: count(commands, ({ said, words }) => isStop(words) && !isStopMeant(said)),
     toKnownWordsMs: spread(commands.filter(isExact)),
   };

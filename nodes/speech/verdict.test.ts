@@ -10,8 +10,8 @@ describe("what was heard", () => {
     ["do not go to the office", 20, "confirm"],
     ["clean everything except the office", 20, "confirm"],
     ["clean everything except the office", Number.POSITIVE_INFINITY, "act"],
-    ["stop", -20, "act"],
-    ["stop", -25, "ignore"],
+    ["stop", -16.9, "act"],
+    ["stop", -17, "ignore"],
     ["", 20, "ignore"],
   ] as const)("%j with score %d: %s", (text, score, verdict) => {
     expect(judgeHearing({ text, score, isSure: true })).toBe(verdict);

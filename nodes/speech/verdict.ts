@@ -19,7 +19,7 @@ export type HearingVerdict = "act" | "confirm" | "ignore";
 const ACT_ABOVE = -6.5;
 const CONFIRM_ABOVE = -13;
 /** A free row of words that has a stop in it may be anything: below this it is no stop either. */
-const STOP_ABOVE = -25;
+const STOP_ABOVE = -17;
 /** One short word lost turns these into their opposite. */
 const NEGATION = /\b(not|never|except)\b/;
 
