@@ -17,8 +17,8 @@ const HELP = `maid hear FILE.wav [--house NAME|FILE] [--data DIR] [--seed N] [--
 Hears one spoken command in a sound file (16-bit WAV), and does it like "maid say". Options: see maid say --help.
 Needs the packages libpocketsphinx3 and pocketsphinx-en-us.
 
-What she heard badly, and every "not", "never" and "except", she asks about first: answer with "maid say yes", or with
-another file. Stop is never held back.
+What she heard badly, and every "not", "never" and "except", she asks about and does nothing. What sounds like a
+stop is hardly ever held back.
 
 Example
   maid hear command.wav --json
