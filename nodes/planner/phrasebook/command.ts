@@ -130,13 +130,16 @@ function readPlainly(on: Commanding, at: number, form: Form): Read<readonly Act[
 
 function refused(on: Commanding, tries: readonly Try[]): Read<Command> | undefined {
   for (const { at, form, suggested, requested } of tries) {
-    if (form !== "base" && form !== "ing") continue;
+    if ((form !== "base" && form !== "ing") || MADE_NOUN.test(on.all[at - 1]?.word ?? "")) continue;
     const read = readImpossible(on, at, form);
     if (read !== undefined)
       return { value: { acts: read.value, suggested, requested, from: at }, end: read.end };
   }
   return undefined;
 }
+
+/** "Much dust", "the polish": no verb. */
+const MADE_NOUN = /^(much|the|some|this|that|more|of|my|your|lots|all|any|with|too)$/;
 
 /** A cleaning in a subordinate clause: "(before) you mop the hall", "(after) mopping the hall", "(once) you have mopped it". */
 export function readClause(on: Commanding, from: number): Read<readonly Act[]> | undefined {

@@ -42,7 +42,7 @@ function read(all: readonly Token[], i: number): number {
   const last = next === undefined || next.mark;
   const label = LABELS.test(word) && (last || LABELS.test(next.word));
   const counted = last && NUMBER.test(word) && (i === 0 || all[i - 1]!.mark) && next?.word === ",";
-  const behind = label || counted || (last && word === "after");
+  const behind = label || counted || (last && /^(after|both|finish|finished|done)$/.test(word));
   const single =
     behind ||
     /^yo+$/.test(word) ||

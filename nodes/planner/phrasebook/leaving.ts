@@ -57,6 +57,9 @@ function forbidden(heard: Hearing, from: number, opened: number): number | undef
     return dropped(heard, places?.end ?? command!.end);
   if (way !== undefined && heard.acts.length > 0 && targets.every((one) => /^(it|both)$/.test(one.kind)))
     return withoutMode(heard, way, places?.end ?? command!.end);
+  const drops = placeOnly && targets.length > 0 && targets.every((one) => one.kind === "it");
+  if (drops && heard.acts.length === 0 && goesOnBehind(heard, places?.end ?? command!.end))
+    return places?.end ?? command!.end;
   if (placeOnly && targets.some((one) => /^(it|here|floor)$/.test(one.kind))) return undefined;
   heard.acts = heard.acts.filter((act) => !isOneOf(act, command?.acts ?? []));
   heard.spared.push(...targets);

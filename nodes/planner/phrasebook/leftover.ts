@@ -32,8 +32,18 @@ export const leftover: Step = (heard, i) => {
 };
 
 function toldBehind({ on }: Hearing, span: readonly Token[], i: number): boolean {
-  return on.all[i - 1]?.mark === true && isRemark(span);
+  return on.all[i - 1]?.mark === true && (isRemark(span) || isReason(on, span));
 }
+
+/** "..., baby asleep", "..., much dust everywhere": a reason without a verb, that names nobody and no place. */
+function isReason(on: Commanding, span: readonly Token[]): boolean {
+  const said = span.filter((token) => !token.mark);
+  return said.length > 1 && (tellsOfDirt(said) || REASON.test(textOf(said))) && mentionless(on, span);
+}
+
+/** Somebody asleep, ill or away. */
+const REASON =
+  /^(?:the |my |our )?(?:baby|kids?|child|children|guests?|dog|cat|wife|husband) (?:is )?(?:asleep|sleeping|down|ill|away|out|here|napping|resting|coming)$/;
 
 /** Where the next command begins that is plainly one, or the end of the sentence. */
 function nextCommand(on: Commanding, from: number): number {

@@ -35,7 +35,12 @@ const MISHEARINGS: readonly Mishearing[] = [
   { heard: /^than$/, meant: "then", after: new RegExp(`^(${VERB}|go|dock)$`) },
   { heard: /^(accept|expect)$/, meant: "except", before: new RegExp(`^(${WHOLE})$`) },
   { heard: /^(flaw|flair|flor|flow|flour|flower)$/, meant: "floor", before: new RegExp(`^(${ROOM})$`) },
-  { heard: /^after$/, meant: "then", after: new RegExp(`^(${VERB}|go|dock|return)$`), before: /^(\^|and)$/ },
+  {
+    heard: /^after$/,
+    meant: "then",
+    after: new RegExp(`^(${VERB}|go|dock|return|wash|wipe|take|fetch)$`),
+    before: /^(\^|and)$/,
+  },
   { heard: /^fur$/, meant: "for", after: /^(us|me)$/ },
   { heard: /^gonnae$/, meant: "please" },
   { heard: /^al$/, meant: "all", after: /^(rooms?|the)$/ },
@@ -83,8 +88,9 @@ export function joinedNames(lex: Lexicon, all: readonly Token[]): readonly Token
 /** Words and pairs of words said twice over in a stammer: "the the hall", "the living the living room". */
 export function withoutStammer(all: readonly Token[]): readonly Token[] {
   const out: Token[] = [];
-  for (const token of all) {
+  for (const [i, token] of all.entries()) {
     const last = out.at(-1);
+    if (/^(the|a)$/.test(token.word) && all[i + 1]?.mark === true && all[i + 1]!.word === ".") continue;
     if (
       last !== undefined &&
       !token.mark &&

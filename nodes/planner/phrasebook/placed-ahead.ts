@@ -1,5 +1,6 @@
 import type { Act, Commanding } from "./act";
 import { thingsAt } from "./lexicon";
+import { readPasses } from "./passes";
 import { skip } from "./phrase-table";
 import { placesAt } from "./places";
 import { readTool } from "./read-tool";
@@ -11,12 +12,27 @@ type ReadOn = (on: Commanding, from: number) => Read<readonly Act[]> | undefined
 /** "In the bedroom, vacuum under the bed"; "with the broom sweep the hall": where or with what comes ahead of the command. */
 export function readAhead(on: Commanding, from: number, body: ReadOn): Read<readonly Act[]> | undefined {
   const word = on.all[from]?.word ?? "";
+  const times = readPasses(on, from);
+  if (times !== undefined) return counted(times, body(on, beyondComma(on, times.end)));
   if (/^(in|inside)$/.test(word)) return inRoom(on, from, body);
   const tool = /^(with|using)$/.test(word) ? readTool(on, from) : undefined;
   const read = tool?.value.product === undefined ? undefined : body(on, beyondComma(on, tool.end));
   if (read === undefined) return undefined;
   const product = tool!.value.product!;
   return { value: read.value.map((act) => (act.do === "clean" ? { ...act, product } : act)), end: read.end };
+}
+
+/** "Two times vacuum the office". */
+function counted(
+  times: Read<number>,
+  read: Read<readonly Act[]> | undefined,
+): Read<readonly Act[]> | undefined {
+  if (read === undefined || !read.value.every((act) => act.do === "clean" && act.targets.list.length > 0))
+    return undefined;
+  return {
+    value: read.value.map((act) => (act.do === "clean" ? { ...act, passes: times.value } : act)),
+    end: read.end,
+  };
 }
 
 function inRoom(on: Commanding, from: number, body: ReadOn): Read<readonly Act[]> | undefined {

@@ -31,7 +31,7 @@ export const readSay: ReadAct = (on, from) => {
   const first = on.all[at];
   if (first === undefined || end <= at) return undefined;
   if (end === at + 1 && NEVER_SAID.test(first.word)) return undefined;
-  if (/^(when|once|if|whether)$/.test(first.word)) return undefined;
+  if (/^(when|once|if|whether|again)$/.test(first.word)) return undefined;
   if (isOrder(on, at))
     return {
       value: [

@@ -8,7 +8,7 @@ import type { Token } from "./tokens";
 import { isCleanVerb, modeOf } from "./verbs";
 
 const DIRT =
-  /^(dirty|filthy|messy|dusty|sticky|grubby|mess|crumbs|dust|dirt|stain|stains|stained|spill|spilled|spilt|hair|mud|muddy|sand|disgusting|gross|litter|fluff|puddle|footprints|unclean|grimy|disaster|pigsty|nasty|smells|smelly|needs|need|crumb|flour|glitter|spills|vomit|bunnies|coffee|juice|milk|dropped|broke|puked|peed|clean|cleaning|vacuuming|mopping|hoovering|sweeping|scrubbing|could|wants|should|overdue|due)$/;
+  /^(dirty|filthy|messy|dusty|sticky|grubby|mess|crumbs|dust|dirt|stain|stains|stained|spill|spilled|spilt|hair|mud|muddy|sand|disgusting|gross|litter|fluff|puddle|footprints|unclean|grimy|disaster|pigsty|nasty|smells|smelly|needs|need|crumb|flour|glitter|spills|vomit|compost|crumbs|yoghurt|cereal|sauce|glass|petals|feathers|leaves|bunnies|coffee|juice|milk|dropped|broke|puked|peed|clean|cleaning|vacuuming|mopping|hoovering|sweeping|scrubbing|could|wants|should|overdue|due)$/;
 const FINE = phraseList(`
   is clean | looks clean | looks great | is spotless | looks nice | looks good | is fine | is very clean |
   is so clean | looks lovely | is nice and clean | looks wonderful | is already clean | is perfectly clean |

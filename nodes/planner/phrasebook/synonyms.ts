@@ -13,8 +13,6 @@ export const SYNONYMS: readonly (readonly string[])[] = [
     "bath room",
     "dunny",
     "lav",
-    "khazi",
-    "bog",
   ],
   [
     "hall",

@@ -29,7 +29,7 @@ export const DESCRIBING = phraseList(`
 /** The floor itself: "the kitchen floor", "the area around the sofa". */
 export const FLOOR = phraseList(`
   floor | floors | flooring | area | areas | space | spot | spots | bit | part | section | tiles |
-  floorboards | ground | crumbs | juice | milk | wine | beer | coffee | tea | soup | sauce | honey | jam |
+  floorboards | ground | crumbs | juice | compost | milk | wine | beer | coffee | tea | soup | sauce | honey | jam |
   oil | pasta | yoghurt | yogurt | petals | feathers | seeds | mess | dust | dirt | dust bunnies | spill |
   hair | cat hair | dog hair | pet hair | carpet | carpets | stuff | bits | rice | cereal | cheerios |
   cornflakes | flour | sugar | salt | sand | glitter | confetti | soil | mud | fur | fluff | lint | fuzz |

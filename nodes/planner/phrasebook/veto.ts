@@ -111,6 +111,10 @@ const DAYTIME =
 const SOME_DAY =
   /(?:^|[.!?;,] |and )(?:(?:one|some|another|any) (?:fine |sunny )?(?:day|time)|on (?:my|his|her|our|your|their|the) (?:\w+ )?(?:birthday|anniversary|wedding|holidays?|day)|one of these days|in (?:the )?future)(?= |$)/;
 
+/** "... but I won't", "... but you can't". */
+const TAKEN_BACK =
+  /(?<![^ ])but (?:(?:i|we|you|she|he|it|that) (?:will|would|do|did|can|could|shall|should|am|are|is|have|has|was|were) )?not(?: [.!]| to| going to| now| yet)*$/;
+
 /** Said behind what nobody believes. */
 const IRONY =
   /(?<![^ ])(?:my (?:foot|eye|arse|ass|hat)|yeah right|fat chance|dream on|in your dreams|when pigs (?:can )?fly|as if that|good luck with that)(?![^ ])/;
@@ -122,6 +126,7 @@ const QUOTING =
 export function conditionIn(all: readonly Token[]): Veto | undefined {
   const said = all.map((token) => token.word).join(" ");
   if (DAYTIME.test(said) || SOME_DAY.test(said)) return { kind: "timed", words: "" };
+  if (TAKEN_BACK.test(said)) return { kind: "negated", words: "" };
   if (IRONY.test(said)) return { kind: "unclear", words: "" };
   if (QUOTING.test(said)) return { kind: "reported", words: "" };
   return LATER.test(said) || IN_CASE.test(said) ? { kind: "conditional", words: "" } : undefined;
