@@ -36,14 +36,16 @@ export const passes: Step = (heard, i) => {
   return read.end;
 };
 
-/** "... but vacuum the hall first". */
+/** "... but vacuum the hall first", "... but do the bath last". */
 export const butFirst: Step = (heard, i) => {
   const { on, acts } = heard;
   if (acts.length === 0 || on.all[i]!.word !== "but") return undefined;
   const other = readCommand(on, i + 1);
   if (other === undefined || other.value.suggested || !acceptable(other.value.acts)) return undefined;
-  if (on.all[other.end]?.word !== "first") return i + 1;
-  heard.acts = [...other.value.acts, ...acts.flatMap((act) => without(act, other.value.acts))];
+  const when = on.all[other.end]?.word ?? "";
+  if (!/^(first|last)$/.test(when)) return i + 1;
+  const others = acts.flatMap((act) => without(act, other.value.acts));
+  heard.acts = when === "first" ? [...other.value.acts, ...others] : [...others, ...other.value.acts];
   return other.end + 1;
 };
 
@@ -53,7 +55,14 @@ function without(act: Act, first: readonly Act[]): readonly Act[] {
     one.do === "clean" ? one.targets.list.map((target) => JSON.stringify(target)) : [],
   );
   if (act.do !== "clean") return [act];
-  const list = act.targets.list.filter((target) => !done.includes(JSON.stringify(target)));
+  const list = act.targets.list
+    .filter((target) => !done.includes(JSON.stringify(target)))
+    .map((target) => {
+      const isDone = (room: string) => done.includes(JSON.stringify({ kind: "room", room }));
+      return target.kind === "rooms"
+        ? { ...target, rooms: target.rooms.filter((room) => !isDone(room)) }
+        : target;
+    });
   return list.length === 0 ? [] : [{ ...act, targets: { ...act.targets, list } }];
 }
 

@@ -49,7 +49,7 @@ const TERMINAL_CODES = /\u001B\[[0-9;?]*[A-Za-z]/g;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|[\uFE00-\uFE0F]/g;
 
 /** Longest text that is looked at as a whole, in characters. */
-export const LONGEST_TEXT = 1500;
+export const LONGEST_TEXT = 1200;
 
 /** Plain lower-case text: compatibility forms folded, accents and invisible characters gone, controls become spaces. */
 export function normalise(text: string): string {

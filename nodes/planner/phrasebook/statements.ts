@@ -1,5 +1,6 @@
 import type { Commanding } from "./act";
 import { type Act, NOWHERE } from "./act";
+import { thingsAt } from "./lexicon";
 import { after, phraseList, skip } from "./phrase-table";
 import { placesAt } from "./places";
 import type { Target } from "./target";
@@ -54,9 +55,17 @@ export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]
   for (const span of spans) {
     if (tellsOfThings(on, span) || span.some((token) => /^(except|apart)$/.test(token.word))) continue;
     const found = firstPlaces({ ...on, all: span });
-    if (found.length > 0) return found;
+    if (found.length > 0) return speaksOfOthers(on, span, found) ? [] : found;
   }
   return [];
+}
+
+/** "The hall is fine but the bedroom, that ...": of which one it goes on can't be told. */
+function speaksOfOthers(on: Commanding, span: readonly Token[], found: readonly Target[]): boolean {
+  const rooms = found.map((target) => ("room" in target ? target.room : ""));
+  const fine = span.some((token) => /^(but|except|although|though|fine|clean|right)$/.test(token.word));
+  const others = span.flatMap((_, i) => thingsAt(on.lex, span, i, ["room"])?.things ?? []);
+  return fine && others.some((thing) => !rooms.includes(thing.id));
 }
 
 const FLOORS =
