@@ -37,7 +37,7 @@ export function budgeted(desk: PageDesk, monotonicMs: () => number): PageDesk {
       return stopping;
     },
     reset: () => within(others, BUSY, () => desk.reset()),
-    say: (text) => within(words, BUSY, () => desk.say(text)),
+    say: (text, place) => within(words, BUSY, () => desk.say(text, place)),
     listen(sound) {
       for (let at = 0; at < sound.length; at += SOUND_BYTES) if (!sounds.take(monotonicMs())) return;
       desk.listen(sound);

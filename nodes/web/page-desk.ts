@@ -11,7 +11,8 @@ export interface Answer {
 export interface PageDesk {
   stop(by: string): Promise<Answer>;
   reset(): Promise<Answer>;
-  say(text: string): Promise<Answer>;
+  /** `place`: the channel of the page that says it. */
+  say(text: string, place: string): Promise<Answer>;
   /** Sound from the page's microphone: 16-bit little-endian samples, one channel, 16 kHz. */
   listen(sound: Uint8Array): void;
   edit(edit: unknown): Promise<Answer>;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
@@ -7,11 +7,13 @@ import type { WebConfig } from "../config/web";
 import type { PageDesk, PageView } from "./page-desk";
 import type { PageFiles } from "./page-files.adapter";
 import type { Pairing } from "./pairing";
+import { PerAddress } from "./per-address";
 import { LONGEST_FRAME_BYTES } from "./protocol";
 import type { StaticFiles } from "./static-files.adapter";
 import { Visitor, type VisitorParts } from "./visitor.adapter";
 import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
 
+const PROTOCOL = "maid";
 const PING_MS = 15_000;
 const LONGEST_UPLOAD_MS = 60_000;
 /** Sockets beyond the pages that are allowed: for their files, and for a stop when all places are taken. */
@@ -46,8 +48,11 @@ export class PageServer {
     noServer: true,
     maxPayload: LONGEST_FRAME_BYTES,
     perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
+  /** The oldest first. */
   private readonly visitors = new Set<Visitor>();
+  private readonly addresses: PerAddress;
   private readonly timers: NodeJS.Timeout[] = [];
   private hosts: ReadonlySet<string> = new Set();
   private readonly https: ReadonlySet<string>;
@@ -59,7 +64,10 @@ export class PageServer {
       keepAliveTimeout: 5000,
     });
     this.https = httpsHosts(parts.config.httpsNames);
-    this.http.maxConnections = parts.config.maxConnections + SPARE_SOCKETS;
+    const most = parts.config.maxConnections + SPARE_SOCKETS;
+    this.http.maxConnections = most;
+    this.addresses = new PerAddress(Math.ceil(most / 2));
+    this.http.on("connection", (socket) => this.onConnection(socket));
   }
 
   /** Listens; answers the address to open. Rejects when the port is taken. */
@@ -89,6 +97,12 @@ export class PageServer {
   /** Tells every page what is new; `floor` is what changed on the floor since the last round. */
   round(floor: Uint8Array | undefined): void {
     for (const visitor of this.visitors) visitor.update(floor);
+  }
+
+  private onConnection(socket: Socket): void {
+    const from = socket.remoteAddress ?? "";
+    if (!this.addresses.take(from)) socket.destroy();
+    else socket.on("close", () => this.addresses.give(from));
   }
 
   private async onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -148,13 +162,32 @@ export class PageServer {
     if (!isAllowedHost(host, this.hosts)) turnAway(socket, "421 Misdirected Request");
     else if (!isOwnOrigin(origin, host, this.https)) turnAway(socket, "403 Forbidden");
     else if (request.url !== "/live") turnAway(socket, "404 Not Found");
-    else if (this.visitors.size >= config.maxConnections) turnAway(socket, "503 Service Unavailable");
+    else if (!this.makePlace(request)) turnAway(socket, "503 Service Unavailable");
     else
       this.sockets.handleUpgrade(request, socket, head, (page) => {
         const isLocal = this.isLocal(request.socket);
         const monotonicMs = () => performance.now();
-        this.admit(page, { desk, view, pairing, messagesPerS: config.messagesPerS, isLocal, monotonicMs });
+        const { messagesPerS } = config;
+        const token = tokenOf(request);
+        this.admit(page, { desk, view, pairing, messagesPerS, isLocal, token, monotonicMs });
       });
+  }
+
+  /**
+   * Pages that are not paired get half the places, so that they never take the last one from those that are; a paired
+   * page that finds all places taken gets the one of the longest-standing page that is not.
+   */
+  private makePlace(request: IncomingMessage): boolean {
+    const most = this.parts.config.maxConnections;
+    const strangers = [...this.visitors].filter(({ isOwner }) => !isOwner);
+    const isTrusted = this.isLocal(request.socket) || this.parts.pairing.isToken(tokenOf(request));
+    if (!isTrusted) return strangers.length < Math.ceil(most / 2) && this.visitors.size < most;
+    if (this.visitors.size < most) return true;
+    const [longest] = strangers;
+    if (!longest) return false;
+    this.visitors.delete(longest);
+    longest.leave();
+    return true;
   }
 
   private admit(page: WebSocket, parts: VisitorParts): void {
@@ -176,6 +209,12 @@ export class PageServer {
       else page.ping();
     }
   }
+}
+
+/** A page names this protocol, and beside it its token, which has no other place in a browser's request. */
+function tokenOf({ headers }: IncomingMessage): string {
+  const offered = headers["sec-websocket-protocol"] ?? "";
+  return /^maid, ?token\.([\w-]{1,100})$/.exec(offered)?.[1] ?? "";
 }
 
 /** Sockets that have answered since the last ping. */

@@ -174,6 +174,33 @@ describe("the page's server", () => {
     await behind.stop();
   });
 
+  it("keeps half its places for pages that are paired, and gives them those of pages that are not", async () => {
+    const codes: string[] = [];
+    const pairing = filePairing(directory, (code) => codes.push(code));
+    const behind = new PageServer({
+      config: webSection.parse({ port: 0, httpsNames: ["maid.example"], maxConnections: 4 }),
+      ...{ desk, view, pairing, files: new StaticFiles(directory) },
+      ownFiles: new PageFiles({ dataDir: directory, program: "" }),
+    });
+    const bound = Number(new URL(await behind.start()).port);
+    const knock = (token?: string) =>
+      new Promise<string>((resolve) => {
+        const options = { origin: "https://maid.example", headers: { Host: "maid.example" } };
+        const protocols = token ? ["maid", `token.${token}`] : ["maid"];
+        const socket = new WebSocket(`ws://127.0.0.1:${bound}/live`, protocols, options);
+        open.push(socket);
+        socket.on("message", (data) => resolve(/"access":"(\w+)"/.exec(String(data))?.[1] ?? ""));
+        socket.on("unexpected-response", (_, { statusCode }) => resolve(String(statusCode)));
+        socket.on("error", () => {});
+      });
+    expect(await Promise.all([knock(), knock(), knock()])).toEqual(["locked", "locked", "503"]);
+    const token = pairing.pair(codes[0]!, performance.now())!;
+    expect(await knock("made-up")).toBe("503");
+    for (let n = 0; n < 4; n++) expect(await knock(token)).toBe("owner");
+    expect(await knock(token)).toBe("503");
+    await behind.stop();
+  });
+
   it("says in one line that its port is taken", async () => {
     const second = new PageServer({
       config: webSection.parse({ port }),

@@ -80,7 +80,7 @@ export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadD
   const desk: PageDesk = {
     stop: (by) => calls.ask<Answer>("stop", by),
     reset: () => calls.ask<Answer>("reset"),
-    say: (text) => calls.ask<Answer>("say", text),
+    say: (text, place) => calls.ask<Answer>("say", text, place),
     listen: (sound) => port.postMessage({ t: "sound", sound }),
     edit: (edit) => calls.ask<Answer>("edit", edit),
     metrics: () => calls.ask<string | undefined>("metrics"),

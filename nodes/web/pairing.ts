@@ -47,6 +47,11 @@ export class Pairing {
     return token;
   }
 
+  /** What the page of a token is called: the same whenever it comes again, and no help to guess the token. */
+  nameOf(token: string): string {
+    return this.parts.hash(token).slice(0, 6);
+  }
+
   isToken(token: string): boolean {
     return token !== "" && this.hashes.has(this.parts.hash(token));
   }

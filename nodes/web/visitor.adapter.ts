@@ -25,12 +25,16 @@ export interface VisitorParts {
   readonly messagesPerS: number;
   /** Whether it is trusted without a token: it comes from this machine. */
   readonly isLocal: boolean;
+  /** What it showed when it knocked, or empty. */
+  readonly token: string;
   monotonicMs(): number;
 }
 
 /** One open page: what it asked, what it was told, whether it may do more than stop. */
 export class Visitor {
-  private isOwner: boolean;
+  private isTrusted: boolean;
+  /** Where its words come from, as others are told: each paired page is a place of its own. */
+  private place = "page";
   private told: Told = TOLD_NOTHING;
   private needsFloor = true;
   private saidMs = Number.NEGATIVE_INFINITY;
@@ -43,12 +47,22 @@ export class Visitor {
     private readonly parts: VisitorParts,
   ) {
     const { isLocal, messagesPerS, monotonicMs } = parts;
-    this.isOwner = isLocal;
+    this.isTrusted = isLocal;
+    this.show(parts.token);
     this.limit = new RateLimit(messagesPerS, BURST_S * messagesPerS, monotonicMs());
     this.soundLimit = new RateLimit(SOUND_CHUNKS_PER_S, BURST_S * SOUND_CHUNKS_PER_S, monotonicMs());
     socket.on("message", (data, isBinary) => void this.onFrame(data, isBinary));
     socket.on("error", () => socket.terminate());
     this.greet();
+  }
+
+  get isOwner(): boolean {
+    return this.isTrusted;
+  }
+
+  /** Makes room for somebody who is trusted. */
+  leave(): void {
+    this.socket.close(POLICY, "paired pages come first");
   }
 
   /** Sends what is new; `floor` is what changed on the floor since the last round. */
@@ -140,7 +154,7 @@ export class Visitor {
   private async serve(request: Exclude<Request, { t: "auth" | "pair" | "stop" }>): Promise<void> {
     const { desk } = this.parts;
     const { id } = request;
-    if (request.t === "say") this.reply(id, await desk.say(request.text));
+    if (request.t === "say") this.reply(id, await desk.say(request.text, this.place));
     else if (request.t === "reset") this.reply(id, await desk.reset());
     else if (request.t === "edit") this.reply(id, await desk.edit(request.edit));
     else if (request.t === "routine") this.reply(id, await desk.routine(request.edit));
@@ -163,8 +177,15 @@ export class Visitor {
   }
 
   private authenticate(token: string): void {
-    if (!this.isOwner) this.isOwner = this.parts.pairing.isToken(token);
+    this.show(token);
     this.greet();
+  }
+
+  private show(token: string): void {
+    const { isLocal, pairing } = this.parts;
+    if (isLocal || !pairing.isToken(token)) return;
+    this.isTrusted = true;
+    this.place = `page:${pairing.nameOf(token)}`;
   }
 
   private pair({ id, code }: Extract<Request, { t: "pair" }>): void {
@@ -173,7 +194,7 @@ export class Visitor {
       this.reply(id, { ok: false, message: "wrong_code" });
       return;
     }
-    this.isOwner = true;
+    this.show(token);
     this.send({ t: "reply", id, ok: true, message: "", token });
     this.greet();
   }

@@ -47,7 +47,7 @@ beforeEach(() => {
   const desk: PageDesk = {
     stop: async (by) => ok(`stop by ${by}`),
     reset: async () => ok("reset"),
-    say: async (text) => ok(text),
+    say: async (text, place) => ok(`${text} on ${place}`),
     listen: (sound) => void done.push(`${sound.length} bytes of sound`),
     edit: async () => ok("edit"),
     routine: async () => ok("routine"),
@@ -72,6 +72,7 @@ beforeEach(() => {
     pairing,
     messagesPerS: 20,
     isLocal: false,
+    token: "",
     monotonicMs: () => nowMs,
   });
 });
@@ -107,7 +108,7 @@ describe("a page from elsewhere", () => {
     await send({ t: "say", id: 2, text: "no" });
     await send({ t: "pair", id: 3, code: "123 456" });
     await send({ t: "say", id: 4, text: "yes" });
-    expect(done).toEqual(["yes"]);
+    expect(done).toEqual(["yes on page:long-t"]);
     expect(socket.sent).toContainEqual({ t: "reply", id: 3, ok: true, message: "", token: "long-token" });
   });
 

@@ -136,9 +136,9 @@ class PageNode implements PageDesk {
     return answer ? { ok: answer.released, message: answer.message } : NO_ANSWER;
   }
 
-  async say(text: string): Promise<Answer> {
+  async say(text: string, channel: string): Promise<Answer> {
     const stamp = time(this.nowMs());
-    this.heard.publish({ stamp, text, source: Source.OWNER, channel: "page", confidence: 1 });
+    this.heard.publish({ stamp, text, source: Source.OWNER, channel, confidence: 1 });
     return { ok: true, message: "" };
   }
 

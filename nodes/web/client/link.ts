@@ -76,7 +76,11 @@ export class Link {
   }
 
   private connect(): void {
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const kept = localStorage.getItem(TOKEN);
+    // Shown at the door: paired pages have places that others can't take.
+    const protocols = kept ? ["maid", `token.${kept}`] : ["maid"];
+    const socket = new WebSocket(`${scheme}://${location.host}/live`, protocols);
     socket.binaryType = "arraybuffer";
     this.socket = socket;
     socket.onopen = () => {
