@@ -17,7 +17,7 @@ const FIRST_PRICE = 0.3;
 const FIRST_BAND_PRICE = 0.2;
 const DEARER = 2.2;
 /** Working in and trimming in turns finds quicker paths; small floors have time for more turns than large ones. */
-const MOST_CYCLES = 6;
+const MOST_CYCLES = 5;
 const CYCLED_CELLS = 700_000;
 const TRIMS = 4;
 const TRIMS_IN_ALL = 3;
@@ -80,9 +80,9 @@ function trim(line: Polyline, rejoiner: Rejoiner, goal: number, bandGoal: number
     line.secondsPerCell *= TRIM_CHEAPER;
     line.secondsPerBandCell *= TRIM_CHEAPER;
   }
+  line.fresh.fill(1);
+  line.loose.fill(1);
   for (let time = 0; time < TRIMS_IN_ALL; time++) {
-    line.fresh.fill(1);
-    line.loose.fill(1);
     rejoiner.rejoin();
     editCorners(line);
   }
