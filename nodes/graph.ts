@@ -238,6 +238,15 @@ const ROWS: readonly GraphRow[] = [
     serves: [t.GET_METRICS],
     calls: [],
   },
+  {
+    node: "recorder",
+    does: "all that happens in a job, as a file for Foxglove and replay",
+    hears: [],
+    hearsAll: true,
+    says: [at(t.EVENTS), at(t.SAY)],
+    serves: [],
+    calls: [],
+  },
 ];
 
 /** The rows above; and every node tells how it is. */

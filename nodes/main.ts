@@ -54,6 +54,7 @@ async function startSimulated(settings: NodeSettings, isSeeded: boolean): Promis
     ...settings,
     startMs,
     log: fileLog(settings.dataDir),
+    records: true,
   });
   return {
     bus,

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import { startBase } from "./base/base.node";
 import { openSerial } from "./base/serial-port.adapter";
+import { loadDefinitions } from "./bus/definitions.adapter";
 import { createWallClock } from "./bus/wall-clock.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
 import { ConfigError } from "./config/config-file.adapter";
@@ -19,6 +20,9 @@ import { lookAtMachine, watchMachine } from "./peripherals/machine.adapter";
 import { startPeripherals } from "./peripherals/peripherals.node";
 import { modelsThere } from "./planner/models.adapter";
 import { startPlanner } from "./planner/planner.node";
+import { aboutRobot } from "./recorder/about-robot";
+import { createCdr } from "./recorder/cdr.adapter";
+import { startRecorder } from "./recorder/recorder.node";
 import { startRoutines } from "./routines/routines.node";
 import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
@@ -31,6 +35,21 @@ const NO_BASE =
 
 /** In the order of their start; they are stopped the other way round. */
 export const NODES: readonly NodeProgram[] = [
+  {
+    // First, and so the last to be stopped: it hears all that the others say.
+    name: "recorder",
+    row: "recorder",
+    isOn: ({ recordings }) => recordings.jobs,
+    open: (settings) => ({
+      start: (bus) =>
+        startRecorder(bus, {
+          config: settings.config.recordings,
+          dataDir: settings.dataDir,
+          cdr: createCdr(loadDefinitions()),
+          about: aboutRobot(settings),
+        }),
+    }),
+  },
   {
     name: "memory",
     row: "memory",

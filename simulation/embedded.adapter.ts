@@ -14,6 +14,8 @@ export interface EmbeddedOptions extends NodeSettings, WorldSettings {
   /** The calendar begins here, or later when the data directory has been further already. ms */
   readonly startMs: number;
   readonly log: Log;
+  /** Whether jobs are recorded, if the settings do not forbid it; absent: not, for tests and benches. */
+  readonly records?: boolean;
 }
 
 /** A whole robot in this process: every node on the memory-bus, in virtual time, in the built-in simulator. */
@@ -29,15 +31,15 @@ export interface Embedded {
 
 /** Starts every node. Throws DataError when the data directory can't be used. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const { config, log, unmapped, batteryLevel } = options;
+  const { config, log, unmapped, batteryLevel, records = false } = options;
   const nodes = new OpenNodes(options);
   const simulated = nodes.open(
     simulatorNode({ ...(unmapped && { unmapped }), ...(batteryLevel !== undefined && { batteryLevel }) }),
   );
   // The simulator is the base here, whatever the settings say of a real one.
-  const others = NODES.filter(({ row, isOn }) => row !== "base" && (isOn?.(config) ?? true)).map((one) =>
-    nodes.open(one),
-  );
+  const others = NODES.filter(
+    ({ row, isOn }) => row !== "base" && (row !== "recorder" || records) && (isOn?.(config) ?? true),
+  ).map((one) => nodes.open(one));
   const clock = createVirtualClock({ startMs: Math.max(options.startMs, nodes.notBeforeMs), log });
   const bus = createMemoryBus({ clock, definitions: loadDefinitions(), log, graph: GRAPH });
   const simulator = await simulated(bus);

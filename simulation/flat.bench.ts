@@ -27,7 +27,7 @@ interface Run extends Judgement {
 }
 
 /**
- * `npm run bench -- flat [--house H] [--seeds N] [--say TEXT]`: a whole house, cleaned in virtual time with noise,
+ * `npm run bench -- flat [--house H] [--seeds N] [--say TEXT] [--record]`: a whole house, cleaned in virtual time with noise,
  * people and pets, judged by the simulator's truth. The first seed runs twice: the event logs must be equal.
  */
 export async function bench(args: string[]): Promise<object> {
@@ -37,12 +37,13 @@ export async function bench(args: string[]): Promise<object> {
       house: { type: "string", default: "flat" },
       seeds: { type: "string", default: "3" },
       say: { type: "string", default: "clean everything" },
+      record: { type: "boolean", default: false },
     },
   });
   const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
   const runs: Run[] = [];
   for (const seed of [...seeds, 1]) {
-    const run = await cleanHouse(values.house, seed, values.say);
+    const run = await cleanHouse(values.house, seed, values.say, values.record);
     runs.push(run);
     print(run);
   }
@@ -51,7 +52,7 @@ export async function bench(args: string[]): Promise<object> {
   return { house: values.house, sameTwice, runs: runs.slice(0, -1) };
 }
 
-async function cleanHouse(name: string, seed: number, words: string): Promise<Run> {
+async function cleanHouse(name: string, seed: number, words: string, records: boolean): Promise<Run> {
   const dataDir = mkdtempSync(join(tmpdir(), "maid-bench-"));
   const { house, floor } = readHouse(findHouse(name));
   const config = configSchema.parse({});
@@ -64,6 +65,7 @@ async function cleanHouse(name: string, seed: number, words: string): Promise<Ru
     startMs: START_MS,
     timeZone: "UTC",
     log: silentLog,
+    records,
   });
   const { clock } = robot;
   const ears = robot.bus.join("ears");

@@ -66,6 +66,11 @@ export function createDefinitions(sources: DefinitionSources): Definitions {
     fields(type) {
       const known = resolved.get(type);
       if (known) return known;
+      const event = eventFields(type);
+      if (event) {
+        resolved.set(type, event);
+        return event;
+      }
       const parsed = find(sources, type);
       if (!parsed) throw new UnknownInterface(type);
       const packageName = type.slice(0, type.indexOf("/"));
@@ -74,6 +79,24 @@ export function createDefinitions(sources: DefinitionSources): Definitions {
       return fields;
     },
   };
+}
+
+/** A service's introspection event, as rosidl makes it of each service. */
+function eventFields(type: string): readonly Field[] | undefined {
+  const service = /^(\w+\/srv\/\w+)_Event$/.exec(type)?.[1];
+  if (service === undefined) return undefined;
+  const part = (name: string, of: string): Field => ({
+    name,
+    type: of,
+    complex: true,
+    array: true,
+    maxLength: 1,
+  });
+  return [
+    { name: "info", type: "service_msgs/msg/ServiceEventInfo", complex: true, array: false },
+    part("request", `${service}_Request`),
+    part("response", `${service}_Response`),
+  ];
 }
 
 function find(sources: DefinitionSources, type: string): readonly ParsedField[] | undefined {

@@ -1,5 +1,11 @@
 /** Definitions of ROS 2 Jazzy that @foxglove/rosmsg-msgs-common does not carry, by three-part name. */
 export const EXTRA_DEFINITIONS: Readonly<Record<string, string>> = {
+  "service_msgs/msg/ServiceEventInfo": `
+uint8 event_type
+builtin_interfaces/Time stamp
+uint8[16] client_gid
+int64 sequence_number`,
+
   "map_msgs/msg/OccupancyGridUpdate": `
 std_msgs/Header header
 int32 x

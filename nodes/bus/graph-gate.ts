@@ -9,6 +9,8 @@ export interface GraphRow {
   /** For the README's picture: what it is for, in a few words. */
   readonly does: string;
   readonly hears: readonly Topic<unknown>[];
+  /** It hears whatever is said, beyond `hears`, and acts on nothing: the picture leaves its arrows out. */
+  readonly hearsAll?: true;
   readonly says: readonly Said[];
   readonly serves: readonly Called[];
   readonly calls: readonly Called[];
@@ -37,7 +39,9 @@ export function createGate(graph: readonly GraphRow[] | undefined): Gate {
   const named = new Set(
     graph.flatMap((row) => entries(row).map(([doing, name]) => key(row.node, doing, name))),
   );
+  const eavesdroppers = new Set(graph.filter(({ hearsAll }) => hearsAll).map(({ node }) => node));
   return (node, doing, name) => {
+    if (doing === "hears" && eavesdroppers.has(node)) return;
     if (!named.has(key(node, doing, name))) throw new GraphRefused(node, doing, name);
   };
 }

@@ -23,7 +23,7 @@ export interface BusParts {
   };
   readonly services: {
     serve<Q, A>(node: string, service: Service<Q, A>, handler: (request: Q) => A | Promise<A>): Cancel;
-    call<Q, A>(service: Service<Q, A>, request: Q, wait: Wait, gone: AbortSignal): Promise<A>;
+    call<Q, A>(service: Service<Q, A>, request: Q, wait: Wait, gone: AbortSignal, node: string): Promise<A>;
   };
   readonly actions: {
     /** `stopped` ends running goals as aborted; `gone` is a death: their clients get BusTimeout. */
@@ -82,7 +82,7 @@ export function joined(
     },
     async call(service, request, wait) {
       may("calls", service.name);
-      return parts.services.call(service, request, wait, gone.signal);
+      return parts.services.call(service, request, wait, gone.signal, nodeName);
     },
     serveAction(action, handlers) {
       may("serves", action.name);

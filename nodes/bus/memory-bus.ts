@@ -41,9 +41,10 @@ export interface MemoryBus {
 export function createMemoryBus(options: MemoryBusOptions): MemoryBus {
   const queue = new MemoryQueue(options.clock, options.log);
   const codecs = createCodecs(options.definitions);
+  const topics = new MemoryTopics(codecs, queue, options.clock, options.log);
   const parts = {
-    topics: new MemoryTopics(codecs, queue, options.clock, options.log),
-    services: new MemoryServices(codecs, queue, options.clock),
+    topics,
+    services: new MemoryServices(codecs, queue, options.clock, topics),
     actions: new MemoryActions(codecs, queue, options.clock, options.log),
   };
   const nodes = new Set<JoinedBus>();

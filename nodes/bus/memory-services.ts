@@ -1,11 +1,20 @@
 import type { Cancel, Clock, Service, Wait } from "./bus";
 import type { Codec, Codecs } from "./codec";
 import type { MemoryQueue } from "./memory-queue";
+import type { MemoryTopics } from "./memory-topics";
 import { Waiting } from "./memory-waiting";
+import { ServiceEventType, serviceEvent, serviceEvents } from "./service-event";
 
 interface Server {
   readonly node: string;
   readonly handler: (request: unknown) => unknown;
+}
+
+interface Call<Req> {
+  readonly request: Req;
+  /** Who asks. */
+  readonly node: string;
+  readonly sequence: number;
 }
 
 export class MemoryServices {
@@ -16,7 +25,8 @@ export class MemoryServices {
   constructor(
     private readonly codecs: Codecs,
     private readonly queue: MemoryQueue,
-    clock: Clock,
+    private readonly clock: Clock,
+    private readonly topics: Pick<MemoryTopics, "announce">,
   ) {
     this.waiting = new Waiting(clock);
   }
@@ -38,15 +48,21 @@ export class MemoryServices {
   }
 
   /** Waits for a server too: nodes start in any order. */
-  call<Req, Res>(service: Service<Req, Res>, request: Req, wait: Wait, gone: AbortSignal): Promise<Res> {
+  call<Req, Res>(
+    service: Service<Req, Res>,
+    request: Req,
+    wait: Wait,
+    gone: AbortSignal,
+    node: string,
+  ): Promise<Res> {
     const requests: Codec<Req> = this.codecs.of(`${service.type}_Request`);
     requests.check(request);
     const copy = requests.copy(request);
-    this.calls++;
+    const call: Call<Req> = { request: copy, node, sequence: ++this.calls };
     return this.waiting.answer<Res>(`${service.name} did not answer`, wait, gone, (resolve) => {
       const ask = (): void => {
         const server = this.servers.get(service.name);
-        if (server) this.queue.post(() => void this.answer(service, server, copy, resolve));
+        if (server) this.queue.post(() => void this.answer(service, server, call, resolve));
       };
       return this.servers.has(service.name) ? void ask() : this.waiting.forServer(service.name, ask);
     });
@@ -55,19 +71,32 @@ export class MemoryServices {
   private async answer<Req, Res>(
     service: Service<Req, Res>,
     server: Server,
-    request: Req,
+    call: Call<Req>,
     resolve: (response: Res) => void,
   ): Promise<void> {
     const here = (): boolean => this.servers.get(service.name) === server;
     if (!here()) return;
+    this.announce(service, call, ServiceEventType.REQUEST_RECEIVED);
     try {
       const responses: Codec<Res> = this.codecs.of(`${service.type}_Response`);
-      const response = (await server.handler(request)) as Res;
+      const response = (await server.handler(call.request)) as Res;
       responses.check(response);
       const copy = responses.copy(response);
+      this.announce(service, call, ServiceEventType.RESPONSE_SENT, response);
       this.queue.post(() => here() && resolve(copy));
     } catch (error) {
       this.queue.failed(`${server.node}, serving ${service.name},`, error);
     }
+  }
+
+  private announce<Req, Res>(
+    service: Service<Req, Res>,
+    call: Call<Req>,
+    type: number,
+    response?: Res,
+  ): void {
+    this.topics.announce(serviceEvents(service), () =>
+      serviceEvent(type, { ...call, atMs: this.clock.nowMs(), ...(response !== undefined && { response }) }),
+    );
   }
 }

@@ -69,6 +69,16 @@ export class MemoryTopics {
     };
   }
 
+  /** What the bus itself has to tell; the message is made only when somebody listens. */
+  announce<M>(topic: Topic<M>, make: () => M): void {
+    const channel = this.channels.get(topic.name);
+    if (!channel || channel.readers.size === 0) return;
+    const message = make();
+    channel.codec.check(message);
+    channel.counts.published++;
+    for (const reader of channel.readers) reader.offer(channel.codec.copy(message));
+  }
+
   tap(callback: Tap): Cancel {
     this.taps.add(callback);
     return () => this.taps.delete(callback);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { plannerSection } from "../config/planner";
 import { broker } from "./doctor-broker.adapter";
+import { recordings } from "./doctor-recordings.adapter";
 import { serialBase } from "./doctor-serial.adapter";
 import { soundAndCamera } from "./doctor-sound.adapter";
 import type { Finding } from "./finding";
@@ -22,6 +23,7 @@ export async function look(dataDir: string, probedPort: string | null): Promise<
     ...soundAndCamera(dataDir),
     await serialBase(probedPort),
     await broker(dataDir),
+    recordings(dataDir),
   ];
 }
 

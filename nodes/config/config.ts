@@ -10,6 +10,7 @@ import { motionSection } from "./motion";
 import { mqttSection } from "./mqtt";
 import { plannerSection } from "./planner";
 import { policySection } from "./policy";
+import { recordingsSection } from "./recordings";
 import { robotSection } from "./robot";
 import { routinesSection } from "./routines";
 import { safetySection } from "./safety";
@@ -20,7 +21,7 @@ import { webSection } from "./web";
 
 export const configSchema = z.strictObject({
   base: baseSection.prefault({}),
-  robot: robotSection.prefault({}),
+
   safety: safetySection.prefault({}),
   cleaner: cleanerSection.prefault({}),
   memory: memorySection.prefault({}),
@@ -28,6 +29,8 @@ export const configSchema = z.strictObject({
   mqtt: mqttSection.prefault({}),
   planner: plannerSection.prefault({}),
   policy: policySection.prefault({}),
+  recordings: recordingsSection.prefault({}),
+  robot: robotSection.prefault({}),
   routines: routinesSection.prefault({}),
   simulation: simulationSection.prefault({}),
   speech: speechSection.prefault({}),
