@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -59,6 +59,30 @@ export async function killWriters(kills: number, seed: number): Promise<CrashFig
       next = check(dataDir, seed, Math.max(next - 1, said ?? -1), figures);
     }
     return { ...figures, commitsAcknowledged: next };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Lets a process write the ledger until the operating system takes no more from it (a limit on the size of its files,
+ * which is a real write that fails, in the database or in its log), and holds the disk against what it acknowledged.
+ * Answers what the process said when it ended, too.
+ */
+export async function writeUntilRefused(fileBytes: number, seed: number) {
+  const folder = mkdtempSync(join(tmpdir(), "maid-full-"));
+  const dataDir = join(folder, "data");
+  const figures = emptyFigures(seed, 1);
+  try {
+    const args = [`--fsize=${fileBytes}`, process.execPath, bundleWriter(folder), dataDir, String(seed), "0"];
+    const env = { ...process.env, NODE_PATH: resolve("node_modules") };
+    const { stdout, stderr } = spawnSync("prlimit", args, { env, encoding: "utf8", timeout: 60_000 });
+    const acknowledged = Number(stdout.trim().split("\n").at(-1) ?? -1);
+    const next = check(dataDir, seed, acknowledged, figures);
+    // There is room again: it goes on as if nothing had been.
+    const last = await runAndKill([args[2]!, dataDir, String(seed), String(next)], false, WRITING_MS);
+    const commits = check(dataDir, seed, last ?? next - 1, figures);
+    return { ...figures, acknowledged, commitsAcknowledged: commits, complaint: stderr };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
