@@ -58,7 +58,7 @@ module.exports = {
         pathNot: `\\.adapter\\.ts$|${TESTS}`,
       },
       to: {
-        path: "node_modules/(@anthropic-ai|ollama|ws|pino|libsql|serialport|koffi|mqtt)/",
+        path: "node_modules/(@anthropic-ai|ollama|ws|pino|libsql|serialport|koffi|mqtt|@modelcontextprotocol)/",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -105,6 +105,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: "specify",
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

@@ -231,6 +231,14 @@ const ROWS: readonly GraphRow[] = [
     calls: [t.STOP, t.READ_RECORD, t.EDIT_ROUTINES],
   },
   {
+    node: "mcp",
+    does: "other agents, over the Model Context Protocol",
+    hears: [t.HOUSE, t.ROOMS, t.CLEANED, t.CLEANED_UPDATES, t.BATTERY, t.SAFETY_STATE, t.PROGRESS, t.EVENTS],
+    says: [at(t.PLAN_REQUEST)],
+    serves: [],
+    calls: [t.STOP, t.GET_LOG],
+  },
+  {
     node: "metrics",
     does: "what is measured, for Prometheus",
     hears: [t.EVENTS, t.CMD_VEL, t.HEARTBEAT, t.BATTERY, t.CLEANED, t.CLEANED_UPDATES, t.DIAGNOSTICS],

@@ -12,6 +12,7 @@ import { fileLog } from "./cli/file-log.adapter";
 import type { BaseChoice, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
 import type { Config } from "./config/config";
 import { loadConfig } from "./config/config-file.adapter";
+import { type RunningMcp, startMcp } from "./doors/mcp/mcp.node";
 import { GRAPH } from "./graph";
 import { readHouse } from "./house/house-file.adapter";
 import type { NodeSettings } from "./node-program";
@@ -102,6 +103,12 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
       ? await startSimulated(settings, options.seed !== null)
       : await startReal(settings, kind);
   let page: RunningPage | null = null;
+  let door: RunningMcp | null = null;
+  const agents = () => {
+    const { floor, timeZone } = settings;
+    door ??= startMcp(robot.bus.join("mcp"), { config: config.mcp, floor, timeZone });
+    return door.desk;
+  };
   let nextHouse: string | null = null;
   // A little later, so that the page hears that it will be so.
   const moveTo = (id: string) =>
@@ -124,8 +131,10 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
       page = await program.open({ ...settings, config: { ...config, web } }).start(robot.bus.join("page"));
       return page.address;
     },
+    agents,
     async close() {
       await page?.stop();
+      await door?.stop();
       await robot.close();
     },
   };

@@ -50,6 +50,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "the page alone, without a conversation in the terminal",
     run: async (args, startRobot) => (await import("./serve")).serve(args, startRobot),
   },
+  mcp: {
+    usage: "mcp",
+    does: "answers another agent on standard input and output (MCP)",
+    run: async (args, startRobot) => (await import("./mcp")).mcp(args, startRobot),
+  },
   node: {
     usage: "node NAME…",
     does: "one or several nodes on ROS 2; --help lists them",

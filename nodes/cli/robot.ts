@@ -1,6 +1,7 @@
 import type { Bus } from "../bus/bus";
 import type { GraphRow } from "../bus/graph-gate";
 import type { BaseConfig } from "../config/base";
+import type { AgentDesk } from "../doors/mcp/agent-desk";
 import type { NodeProgram } from "../node-program";
 
 /** A base that a command names; null: as the settings have it. */
@@ -45,6 +46,8 @@ export interface Robot {
   run(until: () => boolean, pace: () => number, signal?: AbortSignal): Promise<void>;
   /** Serves the page; answers its address. Rejects when it can't listen there. */
   openPage(options: PageToOpen): Promise<string>;
+  /** What other agents may ask of her. */
+  agents(): AgentDesk;
   /** The house that somebody has chosen on the page to go on in: close this robot, start that one. */
   readonly nextHouse: string | null;
   /** Stops every node and puts everything on disk. */

@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
-import { EVENTS } from "../messages/topics";
 import { BASE_HELP, baseOf, isSerialPort } from "./base-option";
 import { resolveDataDir } from "./data-dir";
-import { paceOf, seedOf } from "./numbers";
-import type { Robot, StartRobot } from "./robot";
+import { live } from "./live";
+import { paceOf, portOf, seedOf } from "./numbers";
+import type { StartRobot } from "./robot";
 import { tellBase } from "./tell-base";
-import { UsageError } from "./usage-error";
 
 const HELP = `maid serve [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
            [--base KIND --port PATH]
@@ -73,35 +72,10 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
   return 0;
 }
 
-/** Lets time pass, faster while she works, until the process is told to end or she is to go on in another house. */
-async function live(robot: Robot, workingPace: number, ending: AbortSignal): Promise<void> {
-  let isBusy = false;
-  const cancel = robot.bus.subscribe(EVENTS, ({ kind }) => {
-    if (kind === "goal_accepted") isBusy = true;
-    if (kind === "job_ended") isBusy = false;
-  });
-  while (!ending.aborted && robot.nextHouse === null) {
-    const wasBusy = isBusy;
-    await robot.run(
-      () => isBusy !== wasBusy || ending.aborted || robot.nextHouse !== null,
-      () => (wasBusy ? workingPace : 1),
-      ending,
-    );
-  }
-  cancel();
-}
-
 function tell(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 function tellCode(code: string): void {
   tell(`A page elsewhere wants to talk to me. Its code: ${code.slice(0, 3)} ${code.slice(3)}`);
-}
-
-function portOf(flag: string | undefined): number | null {
-  if (flag === undefined) return null;
-  const port = Number(flag);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UsageError(`--port ${flag}: a port is a whole number from 0 to 65535`);
 }

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { baseSection } from "./base";
 import { cleanerSection } from "./cleaner";
+import { mcpSection } from "./mcp";
 import { memorySection } from "./memory";
 import { motionSection } from "./motion";
 import { mqttSection } from "./mqtt";
@@ -24,6 +25,7 @@ export const configSchema = z.strictObject({
 
   safety: safetySection.prefault({}),
   cleaner: cleanerSection.prefault({}),
+  mcp: mcpSection.prefault({}),
   memory: memorySection.prefault({}),
   motion: motionSection.prefault({}),
   mqtt: mqttSection.prefault({}),

@@ -134,7 +134,8 @@ export class Conversation {
     } else this.parts.remember(heard);
     switch (meant.kind) {
       case "plan":
-        talk.settle();
+        if (offer) talk.taken();
+        else talk.settle();
         return this.#run(heard, house, orderOf(heard, meant, offer?.order), offer);
       case "question":
         return voice.end(aside(), "answered", await this.parts.errands.answer(meant.question, house));
@@ -160,7 +161,9 @@ export class Conversation {
       return errands.runLater(turns.wait(heard, desk.nowMs()), order, house, () => this.#begin(heard));
     await this.#quiet(heard);
     const instead = offer?.afterwards !== undefined;
-    await errands.run(this.#begin(heard), order, house, { release: offer?.release ?? false, instead });
+    const turn = this.#begin(heard);
+    if (offer?.asker) noteAccepted(desk, offer, turn);
+    await errands.run(turn, order, house, { release: offer?.release ?? false, instead });
   }
 
   async #control(heard: Heard, house: House, meant: Understanding, aside: Turn): Promise<void> {
@@ -191,6 +194,11 @@ function startsSomething({ kind }: Understanding): boolean {
 function mayAccept({ order, release }: Offer, heard: Heard): boolean {
   const by = speakerOf(heard);
   return by === "owner" || (order.by === by && !order.insist && !release);
+}
+
+/** Whoever asked for it can follow it from here: `epoch` is the turn's in which it is done. */
+function noteAccepted(desk: Desk, { order, asker }: Offer, { epoch }: Turn): void {
+  desk.note("offer_accepted", order.words, { by: asker, channel: order.channel, epoch });
 }
 
 /** An accepted offer keeps the words that it was about; who accepts it is who is answerable for it. */

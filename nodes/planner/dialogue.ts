@@ -3,6 +3,7 @@ import type { House } from "../house/house";
 import type { Plan } from "../messages/plan";
 import type { Order } from "./job";
 import type { Dialogue, Pending } from "./phrasebook/understanding";
+import type { Speaker } from "./turn";
 
 /** An order that a yes sets going, as it was when she asked. */
 export interface Offer {
@@ -11,6 +12,8 @@ export interface Offer {
   readonly release: boolean;
   /** She is at work for somebody else: the same order again, as what is chosen to come after that. */
   readonly afterwards?: Plan;
+  /** Who wants it, when it is not the owner: they are told what becomes of it. */
+  readonly asker?: Speaker;
 }
 
 /** What an offer was answered with: do it now, or after the work at hand. */
@@ -32,7 +35,11 @@ export class Talk {
   lastRoom: string | undefined;
   robotRoom: string | undefined;
 
-  constructor(private readonly expiresAfterMs: number) {}
+  /** `gone` is told of each offer that is offered no longer and was not accepted. */
+  constructor(
+    private readonly expiresAfterMs: number,
+    private readonly gone: (offer: Offer) => void = () => {},
+  ) {}
 
   /** What a sentence is understood against, now. */
   at(nowMs: number, house: House, text: string): Dialogue {
@@ -49,8 +56,8 @@ export class Talk {
 
   /** She asked a question of the phrasebook's. */
   ask(pending: Pending, nowMs: number): void {
+    this.settle();
     this.#pending = pending;
-    this.#offer = undefined;
     this.#expiresMs = nowMs + this.expiresAfterMs;
   }
 
@@ -86,8 +93,16 @@ export class Talk {
 
   /** Whatever was asked is settled. */
   settle(): void {
+    const offer = this.#offer;
     this.#pending = undefined;
     this.#offer = undefined;
+    if (offer) this.gone(offer);
+  }
+
+  /** What she offered is being done; what else was asked is settled. */
+  taken(): void {
+    this.#offer = undefined;
+    this.settle();
   }
 
   /** She declined it `atMs`; kept over a restart by whoever calls this. */

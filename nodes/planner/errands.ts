@@ -275,7 +275,9 @@ export class Errands {
   #askOwner(turn: Turn, order: Order, house: House): void {
     const { desk, talk, voice } = this.parts;
     const question = speech.strangerAsks(turn.by, order.plan, house);
-    talk.offer(question, { order: { ...order, by: "owner" }, release: false }, desk.nowMs());
+    const offer = { order: { ...order, by: "owner" as const }, release: false, asker: turn.by };
+    talk.offer(question, offer, desk.nowMs());
+    desk.note("owner_asked", question, { by: turn.by, channel: order.channel });
     voice.volunteer(question, turn.by);
   }
 

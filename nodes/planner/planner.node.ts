@@ -69,7 +69,9 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const { planner, policy } = options.config;
   const desk = new Desk(bus);
   const turns = new Turns(desk.nowMs());
-  const talk = new Talk(planner.questionExpiresS * 1000);
+  const talk = new Talk(planner.questionExpiresS * 1000, ({ order, asker: by }) => {
+    if (by) desk.note("offer_gone", order.words, { by, channel: order.channel });
+  });
   const voice = new Voice(desk, turns, (text, to) => surroundings.said(text, to));
   const senses = new Senses();
   const jobs = new Jobs(desk);
