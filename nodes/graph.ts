@@ -248,7 +248,7 @@ const ROWS: readonly GraphRow[] = [
   },
   {
     node: "recorder",
-    does: "all that happens in a job, as a file for Foxglove and replay",
+    does: "all that happens in a job, as a file for Foxglove",
     hears: [],
     hearsAll: true,
     says: [at(t.EVENTS), at(t.SAY)],
