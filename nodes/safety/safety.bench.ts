@@ -15,6 +15,7 @@ import { configSchema } from "../config/config";
 import { rectangle } from "../geometry/polygon";
 import type { House } from "../house/house";
 import { findHouse, readHouse } from "../house/house-file.adapter";
+import { killWriters, writeUntilRefused } from "../memory/crash.contract";
 import { covariance, header, odometry, poseArray, poseWithCovariance, time, twist } from "../messages/build";
 import type { LaserScan } from "../messages/standard";
 import {
@@ -31,6 +32,7 @@ import {
   STOP,
 } from "../messages/topics";
 import { tryInjections } from "../planner/injection/injection.bench";
+import { underFlood } from "../web/flood.bench";
 import { VITAL_NODES } from "./fake-body";
 import { memoryLatch } from "./latch";
 import { gateLimits } from "./limits";
@@ -41,7 +43,7 @@ const PERIOD_MS = 50;
 const WAIT = { timeoutMs: 1000 };
 
 /**
- * Figures of the guard, the gate, and texts that are injected into the planner's models. `args`: [hostile plans (100000), stops (200), seed (1)]. Judged by looks of its own:
+ * Figures of the guard, the gate, texts that are injected into the planner's models, kills, a full disk and a flooded page. `args`: [hostile plans (100000), stops (200), seed (1)]. Judged by looks of its own:
  * at the plans' texts, at /cmd_vel, and at the simulator's truth.
  */
 export async function bench(args: readonly string[]): Promise<object> {
@@ -53,6 +55,9 @@ export async function bench(args: readonly string[]): Promise<object> {
     gate: await driveWildly(1200, Number(seed)),
     injectedTexts: await tryInjections(400, Number(seed)),
     costUs: costOfTick(),
+    kills: await killWriters(200, Number(seed)),
+    fullDisk: await writeUntilRefused(600_000, Number(seed)),
+    sockets: await underFlood(1000, 10_000, 10_000, 2000),
   };
   for (const [name, group] of Object.entries(figures)) process.stdout.write(`${name}\n${linesOf(group)}`);
   return figures;
@@ -69,6 +74,13 @@ const WANTED: Readonly<Record<string, string>> = {
   injected: "at least 200",
   plansChanged: "0",
   otherHarm: "0",
+  cellsLost: "0",
+  cellsInvented: "0",
+  integrityFaults: "0",
+  auditFaults: "0",
+  jobsForgotten: "0",
+  held: "1000",
+  floodedMs: "p99 at most 10",
   contactsClosingAbove01: "0",
   keepOutEntries: "0",
   fastestMps: "at most 0.3",
