@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { plannerSection } from "../config/planner";
+import { agents } from "./doctor-agents.adapter";
 import { broker } from "./doctor-broker.adapter";
 import { recordings } from "./doctor-recordings.adapter";
 import { serialBase } from "./doctor-serial.adapter";
@@ -23,6 +24,7 @@ export async function look(dataDir: string, probedPort: string | null): Promise<
     ...soundAndCamera(dataDir),
     await serialBase(probedPort),
     await broker(dataDir),
+    agents(dataDir),
     recordings(dataDir),
   ];
 }
