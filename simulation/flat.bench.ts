@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import type { Bus } from "../nodes/bus/bus";
 import { silentLog } from "../nodes/bus/silent-log";
 import { attendedCells } from "../nodes/cleaner/ledger-client";
-import { configSchema } from "../nodes/config/config";
+import { type Config, configSchema } from "../nodes/config/config";
 import { findHouse, readHouse } from "../nodes/house/house-file.adapter";
 import { reachableFloor } from "../nodes/house/reachable";
 import { time } from "../nodes/messages/build";
@@ -22,12 +22,14 @@ interface Run extends Judgement {
   readonly outcome: string;
   readonly virtualS: number;
   readonly realS: number;
+  /** Of all threads: what the machine's other work can't slow down. */
+  readonly processorS: number;
   /** Of everything that was said and done, as it was published. */
   readonly eventsHash: string;
 }
 
 /**
- * `npm run bench -- flat [--house H] [--seeds N] [--say TEXT] [--record]`: a whole house, cleaned in virtual time with noise,
+ * `npm run bench -- flat [--house H] [--seeds N] [--say TEXT] [--record] [--camera N]`: a whole house, cleaned in virtual time with noise,
  * people and pets, judged by the simulator's truth. The first seed runs twice: the event logs must be equal.
  */
 export async function bench(args: string[]): Promise<object> {
@@ -38,12 +40,15 @@ export async function bench(args: string[]): Promise<object> {
       seeds: { type: "string", default: "3" },
       say: { type: "string", default: "clean everything" },
       record: { type: "boolean", default: false },
+      camera: { type: "string" },
     },
   });
   const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
   const runs: Run[] = [];
+  const simulation = values.camera === undefined ? {} : { cameraFramesPerS: Number(values.camera) };
+  const config = configSchema.parse({ simulation });
   for (const seed of [...seeds, 1]) {
-    const run = await cleanHouse(values.house, seed, values.say, values.record);
+    const run = await cleanHouse(values.house, seed, values.say, values.record, config);
     runs.push(run);
     print(run);
   }
@@ -52,10 +57,15 @@ export async function bench(args: string[]): Promise<object> {
   return { house: values.house, sameTwice, runs: runs.slice(0, -1) };
 }
 
-async function cleanHouse(name: string, seed: number, words: string, records: boolean): Promise<Run> {
+async function cleanHouse(
+  name: string,
+  seed: number,
+  words: string,
+  records: boolean,
+  config: Config,
+): Promise<Run> {
   const dataDir = mkdtempSync(join(tmpdir(), "maid-bench-"));
   const { house, floor } = readHouse(findHouse(name));
-  const config = configSchema.parse({});
   const robot = await startEmbedded({
     house,
     floor,
@@ -78,9 +88,12 @@ async function cleanHouse(name: string, seed: number, words: string, records: bo
     if (event.kind === "outcome") outcome = outcomeOf(event.data_json);
   });
   const begun = performance.now();
+  const begunUsage = process.cpuUsage();
   speak(ears, words);
   await clock.run({ until: () => outcome !== "" || clock.nowMs() - startedMs > LONGEST_MS });
   const realS = (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(begunUsage);
+  const processorS = (user + system) / 1e6;
   const virtualS = (clock.nowMs() - startedMs) / 1000;
   const asking = robot.bus
     .join("cleaner")
@@ -91,7 +104,7 @@ async function cleanHouse(name: string, seed: number, words: string, records: bo
   const judgement = judge(robot.simulator.truth, { house, floor, reachable, ledger });
   await robot.close();
   rmSync(dataDir, { recursive: true });
-  return { seed, outcome, virtualS, realS, eventsHash: hash.digest("hex"), ...judgement };
+  return { seed, outcome, virtualS, realS, processorS, eventsHash: hash.digest("hex"), ...judgement };
 }
 
 function speak(ears: Bus, text: string): void {
@@ -102,7 +115,7 @@ function speak(ears: Bus, text: string): void {
 function print(run: Run): void {
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   process.stdout.write(
-    `seed ${run.seed}: ${run.outcome}; ${(run.virtualS / 60).toFixed(0)} min in ${run.realS.toFixed(1)} s: ${(run.virtualS / run.realS).toFixed(0)} times real time
+    `seed ${run.seed}: ${run.outcome}; ${(run.virtualS / 60).toFixed(0)} min in ${run.realS.toFixed(1)} s: ${(run.virtualS / run.realS).toFixed(0)} times real time, ${(run.virtualS / run.processorS).toFixed(0)} by processor time
   swept (truth, least of the rooms) ${percent(run.leastSweptFraction)}   ${run.rooms.map(({ room, sweptFraction }) => `${room} ${percent(sweptFraction)}`).join(", ")}
   ledger: precision ${percent(run.precision)}, recall ${percent(run.recall)}
   contacts ${run.contacts}: impact above 0.1 m/s ${run.hardContacts}, hardest ${run.hardestContactMps.toFixed(3)} m/s; grazed faster than 0.1 m/s ${run.fastGrazes}; keep-outs entered ${run.keepOutEntries} (deepest ${run.keepOutDeepestM.toFixed(3)} m)

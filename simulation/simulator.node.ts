@@ -19,7 +19,7 @@ import {
 import { imageOf, infoOf } from "./camera/camera-topic";
 import { simulatedLens } from "./camera/lens";
 import { Viewfinder } from "./camera/viewfinder";
-import type { DirtKind } from "./dirt";
+import type { DirtKind, DirtSpot } from "./dirt";
 import { Outgoing } from "./outgoing";
 import { Simulation, type SimulationOptions } from "./simulation";
 import type { SimulatorState } from "./state";
@@ -38,6 +38,8 @@ export interface Simulator extends RunningNode {
   readonly truth: Truth;
   /** Where the robot really is; for judging only. */
   truePose(): Pose;
+  /** What lies about; a copy. */
+  dirt(): readonly DirtSpot[];
   dropDirt(xM: number, yM: number, kind?: DirtKind, amount?: number): void;
   /** Puts a person or pet (index, people first) somewhere, to stay for a while. */
   pushPerson(index: number, xM: number, yM: number, staysS?: number): void;
@@ -85,6 +87,7 @@ export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
     stop: () => {
       for (const cancel of cancels) cancel();
     },
+    dirt: () => simulation.dirt.spots.map((spot) => ({ ...spot })),
     dropDirt: (xM, yM, kind = "dust", amount = 1) => simulation.dirt.add(xM, yM, kind, amount),
     pushPerson: (index, xM, yM, staysS = 30) => simulation.people.beings[index]?.push(xM, yM, staysS),
     kidnap: (to) => simulation.kidnap(to),
@@ -117,6 +120,9 @@ function startSaying(bus: Bus, simulation: Simulation, options: SimulatorOptions
   };
 }
 
+/** Turning faster than this, a camera shows nothing but smears: such pictures are not drawn. */
+const SMEARS_RADPS = 0.6;
+
 /** Draws what the camera sees from where the robot really is; the scan of the same moment has been said before. */
 function startSayingPictures(bus: Bus, simulation: Simulation, { config, seed }: SimulatorOptions) {
   const lens = simulatedLens(320, 240, config.vision.mountForwardM, config.vision.mountHeightM);
@@ -131,6 +137,7 @@ function startSayingPictures(bus: Bus, simulation: Simulation, { config, seed }:
       info.publish(infoOf(lens, nowMs));
       saidInfoMs = nowMs;
     }
+    if (Math.abs(simulation.drive.turnRadps) > SMEARS_RADPS) return;
     viewfinder.look(simulation.pose);
     image.header.stamp = time(nowMs);
     picture.publish(image);

@@ -9,7 +9,9 @@ export const simulationSection = z.strictObject({
     .min(0)
     .max(20)
     .default(0)
-    .describe("pictures that the simulated camera draws, 1/s; 0: there is no camera"),
+    .describe(
+      "pictures that the simulated camera draws, 1/s; 0: there is no camera, and dirt is felt instead",
+    ),
   batteryMinutes: z
     .number()
     .positive()

@@ -266,7 +266,8 @@ export class Errands {
     this.#dirtToldMs.set(room, now);
     const plan: Plan = { steps: [{ do: "clean", room, mode: "vacuum" }] };
     const question = speech.dirtSeen(plan, house);
-    const order: Order = { plan, words: question, by: "owner", channel: "", insist: false };
+    // Most of the room may well be clean: who says yes to this question wants it done all the same.
+    const order: Order = { plan, words: question, by: "owner", channel: "", insist: true };
     talk.offer(question, { order, release: false }, now);
     voice.volunteer(question);
   }

@@ -11,6 +11,9 @@ const SHARE = 0.85;
 const SHARE_SIGMAS = 1.44;
 const RING = 8;
 const RING_CELLS = 6;
+/** Half the way from side to side: along x and y, pair by pair. */
+const SIDES = [9, 0, 7, 7, 0, 9, -7, 7] as const;
+const NINTH = 1 / 9;
 const BINS = 256;
 const BINS_PER_STEP = 8;
 
@@ -101,6 +104,35 @@ export class FloorContrast {
     return second === Number.POSITIVE_INFINITY ? 0 : Math.sqrt(second);
   }
 
+  /**
+   * How much the floor on one side of a cell differs from the floor on its other side, at most, in standard
+   * deviations: at the edge of a rug, in a doorway between two floors.
+   */
+  acrossEdge(cell: number): number {
+    const { columns, rows } = this.patch;
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    let most = 0;
+    for (let i = 0; i < SIDES.length; i += 2) {
+      const [dx, dy] = [SIDES[i]!, SIDES[i + 1]!];
+      if (column < Math.abs(dx) || column + Math.abs(dx) >= columns) continue;
+      if (row < Math.abs(dy) || row + Math.abs(dy) >= rows) continue;
+      const away = dy * columns + dx;
+      most = Math.max(most, this.betweenFloors(this.blockOf[cell - away]!, this.blockOf[cell + away]!));
+    }
+    return Math.sqrt(most);
+  }
+
+  /** NaN counts as no difference. */
+  private betweenFloors(a: number, b: number): number {
+    let sum = 0;
+    for (let c = 0; c < 3; c++) {
+      const medians = this.channelMedians[c]!;
+      const off = (medians[a]! - medians[b]!) * this.perSigma[c]!;
+      sum += off * off;
+    }
+    return Number.isNaN(sum) ? 0 : sum;
+  }
+
   private between(a: number, b: number): number {
     let sum = 0;
     for (let c = 0; c < 3; c++) {
@@ -133,22 +165,32 @@ export class FloorContrast {
   }
 
   private takeMedians(into: Float32Array): void {
-    const { blockColumns, blockRows, means, nine } = this;
+    const { blockColumns, blockRows, means } = this;
+    const up = APART * blockColumns;
     for (let y = 0; y < blockRows; y++) {
+      const inRows = y >= APART && y < blockRows - APART;
       for (let x = 0; x < blockColumns; x++) {
-        let count = 0;
-        for (let row = y - APART; row <= y + APART; row += APART) {
-          if (row < 0 || row >= blockRows) continue;
-          for (let at = x - APART; at <= x + APART; at += APART) {
-            if (at < 0 || at >= blockColumns) continue;
-            const mean = means[row * blockColumns + at]!;
-            if (!Number.isNaN(mean)) count = insert(nine, count, mean);
-          }
-        }
-        into[y * blockColumns + x] =
-          count === 0 ? Number.NaN : (nine[count >> 1]! + nine[(count - 1) >> 1]!) / 2;
+        const at = y * blockColumns + x;
+        const isInside = inRows && x >= APART && x < blockColumns - APART;
+        const median = isInside ? medianOfNine(means, at, up, APART) : Number.NaN;
+        into[at] = Number.isNaN(median) ? this.medianOfSome(x, y) : median;
       }
     }
+  }
+
+  /** Where some of the nine are missing; NaN when all are. */
+  private medianOfSome(x: number, y: number): number {
+    const { blockColumns, blockRows, means, nine } = this;
+    let count = 0;
+    for (let row = y - APART; row <= y + APART; row += APART) {
+      if (row < 0 || row >= blockRows) continue;
+      for (let at = x - APART; at <= x + APART; at += APART) {
+        if (at < 0 || at >= blockColumns) continue;
+        const mean = means[row * blockColumns + at]!;
+        if (!Number.isNaN(mean)) count = insert(nine, count, mean);
+      }
+    }
+    return count === 0 ? Number.NaN : (nine[count >> 1]! + nine[(count - 1) >> 1]!) / 2;
   }
 
   private subtract(channel: Float32Array, floor: Uint8Array, medians: Float32Array): void {
@@ -162,13 +204,16 @@ export class FloorContrast {
   /** The mean of 3 x 3 cells: most of the camera's noise is gone, and a spot is hardly less. */
   private smoothen(smooth: Float32Array): void {
     const { columns, rows } = this.patch;
-    const { off: s } = this;
+    const { off } = this;
     for (let row = 1; row < rows - 1; row++) {
-      for (let cell = row * columns + 1; cell < row * columns + columns - 1; cell++) {
-        const up = cell + columns;
-        const down = cell - columns;
-        const sum = s[down - 1]! + s[down]! + s[down + 1]! + s[cell - 1]! + s[cell]! + s[cell + 1]!;
-        smooth[cell] = (sum + s[up - 1]! + s[up]! + s[up + 1]!) / 9;
+      const from = row * columns;
+      let before = off[from - columns]! + off[from]! + off[from + columns]!;
+      let here = off[from - columns + 1]! + off[from + 1]! + off[from + columns + 1]!;
+      for (let cell = from + 1; cell < from + columns - 1; cell++) {
+        const next = off[cell - columns + 1]! + off[cell + 1]! + off[cell + columns + 1]!;
+        smooth[cell] = (before + here + next) * NINTH;
+        before = here;
+        here = next;
       }
     }
   }
@@ -188,6 +233,41 @@ export class FloorContrast {
       below += histogram[bin]!;
     return Math.max(LEAST_SIGMA, (bin + 0.5) / (SHARE_SIGMAS * BINS_PER_STEP));
   }
+}
+
+/** The middle one of a value and the eight around it, `up` and `aside` away; NaN when one of them is none. */
+function medianOfNine(of: Float32Array, at: number, up: number, aside: number): number {
+  const [low0, mid0, high0] = [at - up - aside, at - up, at - up + aside];
+  const [low1, high1] = [at - aside, at + aside];
+  const [low2, mid2, high2] = [at + up - aside, at + up, at + up + aside];
+  const lows = largest(
+    smallest(of[low0]!, of[mid0]!, of[high0]!),
+    smallest(of[low1]!, of[at]!, of[high1]!),
+    smallest(of[low2]!, of[mid2]!, of[high2]!),
+  );
+  const mids = middle(
+    middle(of[low0]!, of[mid0]!, of[high0]!),
+    middle(of[low1]!, of[at]!, of[high1]!),
+    middle(of[low2]!, of[mid2]!, of[high2]!),
+  );
+  const highs = smallest(
+    largest(of[low0]!, of[mid0]!, of[high0]!),
+    largest(of[low1]!, of[at]!, of[high1]!),
+    largest(of[low2]!, of[mid2]!, of[high2]!),
+  );
+  return middle(lows, mids, highs);
+}
+
+function smallest(a: number, b: number, c: number): number {
+  return Math.min(a, b, c);
+}
+
+function largest(a: number, b: number, c: number): number {
+  return Math.max(a, b, c);
+}
+
+function middle(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }
 
 /** Puts a value into the first `count` of a sorted window; answers how many there are then. */

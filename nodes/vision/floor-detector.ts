@@ -29,6 +29,8 @@ const UNLIKE_NEIGHBOURS = 3;
 /** So clear a contrast needs no neighbours: inside of something large they are like it. */
 const CLEAR = 12;
 const LINE_SHARE = 1.35;
+/** Where the floor on both sides differs by this much is an edge of floors, and what looks like a spot is part of it. */
+const EDGE = 10;
 const LEAST_CELLS = 4;
 /** Cells this near to each other are one spot. */
 const JOINED = 2;
@@ -37,6 +39,8 @@ const RIM = 3;
 /** This near to the rim of what is seen, spots are not relied on. */
 const MARGIN = 7;
 const MOST_CANDIDATES = 2500;
+/** The laser is asked in so many directions from the right to the left. */
+const BEARINGS = 360;
 /** What stands on the floor is seen from here on as itself. */
 const STANDING_OFF_M = 0.07;
 
@@ -46,7 +50,9 @@ export class FloorDetector {
   private readonly contrast: FloorContrast;
   private readonly lines: StraightLines;
   private readonly floor: Uint8Array;
-  private readonly bearings: Float32Array;
+  /** Which of the bearings below a cell lies at. */
+  private readonly bearingOf: Uint16Array;
+  private readonly freeM = new Float32Array(BEARINGS + 1);
   private readonly rangesM: Float32Array;
   private readonly marks: Uint8Array;
   private readonly strengths: Float32Array;
@@ -59,14 +65,14 @@ export class FloorDetector {
     this.lines = new StraightLines(patch);
     const cells = patch.columns * patch.rows;
     this.floor = new Uint8Array(cells);
-    this.bearings = new Float32Array(cells);
+    this.bearingOf = new Uint16Array(cells);
     this.rangesM = new Float32Array(cells);
     this.marks = new Uint8Array(cells);
     this.strengths = new Float32Array(cells);
     this.stack = new Int32Array(cells);
     for (let cell = 0; cell < cells; cell++) {
       const [forwardM, leftM] = [this.forwardM(cell), this.leftM(cell)];
-      this.bearings[cell] = Math.atan2(leftM, forwardM);
+      this.bearingOf[cell] = Math.round((Math.atan2(leftM, forwardM) / Math.PI + 0.5) * BEARINGS);
       this.rangesM[cell] = Math.hypot(forwardM, leftM);
     }
   }
@@ -92,11 +98,11 @@ export class FloorDetector {
   }
 
   private findFloor(freeM: FreeRange): void {
+    const { floor, rangesM, bearingOf, freeM: farM } = this;
     const { visible } = this.view;
+    for (let i = 0; i <= BEARINGS; i++) farM[i] = freeM((i / BEARINGS - 0.5) * Math.PI) - STANDING_OFF_M;
     for (let cell = 0; cell < visible.length; cell++) {
-      const isFloor =
-        visible[cell] === 1 && this.rangesM[cell]! < freeM(this.bearings[cell]!) - STANDING_OFF_M;
-      this.floor[cell] = isFloor ? 1 : 0;
+      floor[cell] = visible[cell] === 1 && rangesM[cell]! < farM[bearingOf[cell]!]! ? 1 : 0;
     }
   }
 
@@ -109,7 +115,8 @@ export class FloorDetector {
       if (value < UNUSUAL || candidates >= MOST_CANDIDATES) continue;
       candidates++;
       if (value < CLEAR && this.contrast.amongNeighbours(cell) < UNLIKE_NEIGHBOURS) continue;
-      const left = value - LINE_SHARE * this.lines.through(values, cell);
+      const line = this.lines.through(values, cell, (value - UNUSUAL) / LINE_SHARE);
+      const left = value - LINE_SHARE * line;
       if (left < UNUSUAL) continue;
       this.marks[cell] = 1;
       this.strengths[cell] = left / UNUSUAL;
@@ -149,6 +156,7 @@ export class FloorDetector {
     }
     if (count < LEAST_CELLS) return null;
     const [meanX, meanY] = [x / count, y / count];
+    if (this.contrast.acrossEdge(Math.round(meanY) * columns + Math.round(meanX)) > EDGE) return null;
     const { longM, wideM, turnRad } = extents(
       xx / count - meanX * meanX,
       yy / count - meanY * meanY,

@@ -47,13 +47,12 @@ export class FloorView {
     const { data, stride, red, green, blue } = picture;
     for (let cell = 0; cell < visible.length; cell++) {
       if (visible[cell] === 0) continue;
-      let [r, g, b] = [0, 0, 0];
-      for (let i = SAMPLES * cell; i < SAMPLES * cell + SAMPLES; i++) {
-        const at = pixels[i]! * stride;
-        r += data[at + red]!;
-        g += data[at + green]!;
-        b += data[at + blue]!;
-      }
+      const i = SAMPLES * cell;
+      const [p, q] = [pixels[i]! * stride, pixels[i + 1]! * stride];
+      const [s, t] = [pixels[i + 2]! * stride, pixels[i + 3]! * stride];
+      const r = data[p + red]! + data[q + red]! + data[s + red]! + data[t + red]!;
+      const g = data[p + green]! + data[q + green]! + data[s + green]! + data[t + green]!;
+      const b = data[p + blue]! + data[q + blue]! + data[s + blue]! + data[t + blue]!;
       light[cell] = (r + 2 * g + b) / (4 * SAMPLES);
       redness[cell] = (r - g) / (2 * SAMPLES);
       blueness[cell] = (b - g) / (2 * SAMPLES);

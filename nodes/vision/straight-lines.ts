@@ -28,13 +28,17 @@ export class StraightLines {
     }
   }
 
-  /** The contrast of the strongest straight line through a cell, by `values` with -1 where nothing is seen. */
-  through(values: Float32Array, cell: number): number {
+  /**
+   * The contrast of the strongest straight line through a cell, by `values` with -1 where nothing is seen; of any
+   * line that is stronger than `enough` where there is one.
+   */
+  through(values: Float32Array, cell: number, enough: number): number {
     const column = cell % this.patch.columns;
     const row = (cell - column) / this.patch.columns;
     let strongest = 0;
-    for (let direction = 0; direction < DIRECTIONS; direction++) {
+    for (let direction = 0; direction < DIRECTIONS && strongest <= enough; direction++) {
       const ahead = this.arm(values, cell, column, row, direction, 1);
+      if (ahead >= 0 && ahead <= strongest) continue;
       const behind = this.arm(values, cell, column, row, direction, -1);
       const line = ahead < 0 ? behind : behind < 0 ? ahead : Math.min(ahead, behind);
       if (line > strongest) strongest = line;

@@ -18,8 +18,10 @@ const TEXEL_SHARE = 0.4;
 /** Draws what the robot's camera sees, into the same memory each time: nothing is allocated per picture. */
 export class Camera {
   private readonly canvas: Canvas;
-  private readonly top: Float64Array;
-  private readonly bottom: Float64Array;
+  /** Of each column, the first row of the wall, of what stands before it, and of the floor. */
+  private readonly top: Int32Array;
+  private readonly topOfNear: Int32Array;
+  private readonly bottom: Int32Array;
   private readonly farColour: Uint32Array;
   private readonly nearColour: Uint32Array;
   private readonly upright: Upright = {
@@ -41,8 +43,9 @@ export class Camera {
     readonly lens: CameraModel,
   ) {
     this.canvas = new Canvas(lens);
-    this.top = new Float64Array(lens.width);
-    this.bottom = new Float64Array(lens.width);
+    this.top = new Int32Array(lens.width);
+    this.topOfNear = new Int32Array(lens.width);
+    this.bottom = new Int32Array(lens.width);
     this.farColour = new Uint32Array(lens.width);
     this.nearColour = new Uint32Array(lens.width);
   }
@@ -130,9 +133,10 @@ export class Camera {
     const { scene, lens, canvas } = this;
     const row = (depthM: number, heightM: number) =>
       lens.centreYPx - ((heightM - lens.heightM) * lens.focalYPx) / depthM;
-    this.top[x] = row(wallM, scene.heightsM[0]!);
-    this.bottom[x] = row(nearM, 0);
+    this.top[x] = Math.ceil(row(wallM, scene.heightsM[0]!));
+    this.bottom[x] = Math.ceil(row(nearM, 0));
     canvas.topOfNear[x] = material === 0 ? row(nearM, SKIRTING_M) : row(nearM, scene.heightsM[material]!);
+    this.topOfNear[x] = Math.ceil(canvas.topOfNear[x]!);
     const side = this.isSide(this.xM + dirX * awayM, this.yM + dirY * awayM) ? 0.85 : 1;
     const light = (depthM: number) => 1 / (1 + 0.06 * depthM);
     this.farColour[x] = shaded(scene.colours[0]!, side * light(wallM));
@@ -157,18 +161,20 @@ export class Camera {
   }
 
   private fillUpright(y: number): void {
-    const { canvas, top, farColour, nearColour } = this;
+    const { top, topOfNear, farColour, nearColour } = this;
+    const { pixels } = this.canvas;
     const { width } = this.lens;
     const from = y * width;
     for (let x = 0; x < width; x++) {
-      canvas.pixels[from + x] =
-        y < canvas.topOfNear[x]! ? (y < top[x]! ? CEILING : farColour[x]!) : nearColour[x]!;
+      pixels[from + x] = y < topOfNear[x]! ? (y < top[x]! ? CEILING : farColour[x]!) : nearColour[x]!;
     }
   }
 
   /** One row of floor: all of it is equally far ahead, so its points lie evenly on a line. */
   private fillFloor(y: number): void {
-    const { lens, scene, canvas, bottom, decals } = this;
+    const { lens, scene, bottom, decals } = this;
+    const { pixels } = this.canvas;
+    const { first } = decals;
     const { grid, textures, textureOf } = scene;
     const depthM = (lens.heightM * lens.focalYPx) / (y - lens.centreYPx);
     const footprintM = (depthM * depthM) / (lens.heightM * lens.focalYPx);
@@ -191,10 +197,8 @@ export class Camera {
       const cell = ((mapY * perCell) | 0) * grid.width + ((mapX * perCell) | 0);
       const texel = (((mapY * perM) | 0) & mask) * side + (((mapX * perM) | 0) & mask);
       const colour = textures[textureOf[cell]! + levelFrom + texel]!;
-      canvas.pixels[from + x] =
-        decals.first[cell] === 0
-          ? colour
-          : decals.over(colour, cell, mapX + grid.originXM, mapY + grid.originYM);
+      pixels[from + x] =
+        first[cell] === 0 ? colour : decals.over(colour, cell, mapX + grid.originXM, mapY + grid.originYM);
     }
   }
 }
