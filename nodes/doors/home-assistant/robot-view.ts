@@ -18,6 +18,9 @@ interface LastJob {
   readonly reason: string;
 }
 
+/** Without contact after so many reports of the battery she is not on the dock. */
+const PATIENCE_REPORTS = 3;
+
 export class RobotView {
   house: House | undefined;
   /** The last job, when something is left of it. */
@@ -34,6 +37,8 @@ export class RobotView {
   private said = "";
   private ledgerFault = "";
   private arriving = false;
+  /** Reports of the battery since she came home; the first may have been sent before the contacts touched. */
+  private reportsAtHome = 0;
   private last: LastJob = { outcome: "", reason: "" };
   private areaM2 = 0;
   private components: Record<string, string> = {};
@@ -53,7 +58,7 @@ export class RobotView {
 
   takeBattery({ percentage, power_supply_status }: BatteryState): void {
     this.battery = { percent: Math.round(100 * percentage), onDock: ON_DOCK.has(power_supply_status) };
-    this.arriving = false;
+    if (this.battery.onDock || ++this.reportsAtHome >= PATIENCE_REPORTS) this.arriving = false;
   }
 
   takeSafety(safety: SafetyState): void {
@@ -90,6 +95,7 @@ export class RobotView {
     this.progress = undefined;
     this.unfinished = undefined;
     this.arriving = plan?.steps.every((step) => step.do === "dock") ?? false;
+    this.reportsAtHome = 0;
   }
 
   private end(data: string): void {
@@ -97,6 +103,7 @@ export class RobotView {
     this.last = { outcome: String(outcome ?? ""), reason: String(reason ?? "") };
     const wasGoingHome = this.progress?.doing === "going home";
     this.arriving = this.last.outcome === "done" && wasGoingHome;
+    this.reportsAtHome = 0;
     this.unfinished = this.last.outcome === "stopped" && this.cleans ? this.job?.plan : undefined;
     this.job = undefined;
     this.progress = undefined;
