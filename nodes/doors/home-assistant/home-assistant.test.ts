@@ -122,7 +122,10 @@ const sensors = (ha: HomeAssistantClient) =>
     await broker.start();
     const ha = homeAssistant(broker.url);
     const her = await robotAt({ url: broker.url, allow: ALL });
-    await her.until("discovery", () => ha.newest.get(topics.availability) === "online");
+    await her.until(
+      "discovery",
+      () => ha.newest.has(topics.discovery) && ha.newest.get(topics.availability) === "online",
+    );
     const found = ha.json<{ components: Record<string, Record<string, unknown>> }>(topics.discovery)!;
     const vacuum = found.components.vacuum!;
     expect(vacuum).toMatchObject({ platform: "vacuum", unique_id: "maid_maid_vacuum" });
