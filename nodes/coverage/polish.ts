@@ -16,9 +16,9 @@ const STEPS = [1, 3];
 const FIRST_PRICE = 0.3;
 const FIRST_BAND_PRICE = 0.2;
 const DEARER = 2.2;
-/** Working in and trimming in turns finds quicker paths; small floors have time for more turns than large ones. */
+/** Working in and trimming in turns finds quicker paths; plain floors have time for more turns than cluttered ones. */
 const MOST_CYCLES = 5;
-const CYCLED_CELLS = 700_000;
+const CYCLED_CORNERS = 4_000;
 const TRIMS = 4;
 const TRIMS_IN_ALL = 3;
 const TRIM_CHEAPER = 0.6;
@@ -36,7 +36,7 @@ export function polishPath(field: Field, cells: readonly number[]): { cells: num
   const total = countOnes(field.want);
   const goal = Math.ceil(GOAL * total);
   const bandGoal = Math.ceil(BAND_GOAL * countOnes(field.band));
-  const cycles = Math.max(1, Math.min(MOST_CYCLES, Math.round(CYCLED_CELLS / Math.max(1, total))));
+  const cycles = Math.max(1, Math.min(MOST_CYCLES, Math.round(CYCLED_CORNERS / Math.max(1, cells.length))));
   for (let cycle = 0; cycle < cycles; cycle++) {
     workIn(line, rejoiner, leftovers, goal, bandGoal);
     trim(line, rejoiner, goal, bandGoal);
