@@ -29,6 +29,7 @@ export class Listener {
   private close: (() => void) | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isWanted = false;
+  private isAnswered = false;
 
   constructor(
     private readonly link: Link,
@@ -43,6 +44,7 @@ export class Listener {
     if (this.isWanted) return;
     this.end();
     this.isWanted = true;
+    this.isAnswered = false;
     this.tell({ doing: "opening", loudness: 0, trouble: undefined });
     if (ears === "browser") this.startBrowser();
     else void this.startMicrophone();
@@ -56,7 +58,13 @@ export class Listener {
     else this.later(TAIL_MS, () => this.await());
   }
 
-  /** Something was understood, or nobody wants to hear any more. */
+  /** Something was heard or said: nothing to wait for any more. It may come while the button is still held. */
+  answered(): void {
+    if (this.hearing.doing === "understanding") this.end();
+    else this.isAnswered = true;
+  }
+
+  /** It is over, or nobody wants to hear any more. */
   end(trouble?: Key): void {
     clearTimeout(this.timer);
     this.isWanted = false;
@@ -95,6 +103,10 @@ export class Listener {
   private await(): void {
     this.close?.();
     this.close = undefined;
+    if (this.isAnswered) {
+      this.end();
+      return;
+    }
     this.tell({ doing: "understanding", loudness: 0, trouble: undefined });
     this.later(PATIENCE_MS, () => this.end("heard_nothing"));
   }

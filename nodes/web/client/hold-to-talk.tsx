@@ -16,7 +16,7 @@ export function HoldToTalk() {
   const [ears, setEars] = useState<Ears>(earsOf());
   const listener = useRef<Listener>(undefined);
   listener.current ??= new Listener(link, setHearing);
-  useAnswer(hearing, listener.current);
+  useAnswer(listener.current);
   useEffect(() => () => listener.current?.end(), []);
   const hand = usePress(listener.current, ears);
   const choose = (chosen: Ears) => {
@@ -60,10 +60,10 @@ export function HoldToTalk() {
 }
 
 /** Whatever was heard or said ends the wait for it. */
-function useAnswer({ doing }: Hearing, listener: Listener): void {
+function useAnswer(listener: Listener): void {
   const last = spokenWords(useKnown((known) => known.feed)).at(-1)?.seq;
   useEffect(() => {
-    if (doing === "understanding") listener.end();
+    listener.answered();
   }, [last]);
 }
 
