@@ -1,10 +1,10 @@
-import type { ChildProcess } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { PNG } from "pngjs";
 import { buildProgram, type Program, writeSmallHouse } from "../cli/program.adapter";
 import { chromiumHere } from "./chromium.adapter";
+import { addressOf } from "./page-address.adapter";
 import { buildPage } from "./page-build.adapter";
 
 const CHROMIUM = chromiumHere("floors on the page");
@@ -55,15 +55,6 @@ let browser: Browser;
     }
   }, 120_000);
 });
-
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) =>
-    child.stdout!.on("data", (line) => {
-      const found = /http:\S+/.exec(String(line))?.[0];
-      if (found) resolve(found);
-    }),
-  );
-}
 
 /** A room of 4 x 3 m, white on black. */
 function roomPng(): Buffer {
