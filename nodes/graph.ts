@@ -247,6 +247,15 @@ const ROWS: readonly GraphRow[] = [
     calls: [],
   },
   {
+    node: "foxglove",
+    does: "lets Foxglove look on, live",
+    hears: [],
+    hearsAll: true,
+    says: [],
+    serves: [],
+    calls: [],
+  },
+  {
     node: "recorder",
     does: "all that happens in a job, as a file for Foxglove",
     hears: [],

@@ -13,11 +13,12 @@ import { fileLog } from "./cli/file-log.adapter";
 import type { BaseChoice, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
 import type { Config } from "./config/config";
 import { loadConfig } from "./config/config-file.adapter";
+import type { RunningFoxglove } from "./doors/foxglove/foxglove.node";
 import { type RunningMcp, startMcp } from "./doors/mcp/mcp.node";
 import { GRAPH } from "./graph";
 import { readHouse } from "./house/house-file.adapter";
 import type { NodeSettings } from "./node-program";
-import { NODES, pageNode } from "./node-table.adapter";
+import { foxgloveNode, NODES, pageNode } from "./node-table.adapter";
 import { startRosNodes } from "./ros-nodes.adapter";
 import { type Rover, startRover } from "./rover.adapter";
 import type { RunningPage } from "./web/web.node";
@@ -108,6 +109,7 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
       : await startReal(settings, kind);
   let page: RunningPage | null = null;
   let door: RunningMcp | null = null;
+  let live: RunningFoxglove | null = null;
   const agents = () => {
     const { floor, timeZone } = settings;
     door ??= startMcp(robot.bus.join("mcp"), { config: config.mcp, floor, timeZone });
@@ -135,8 +137,16 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
       page = await program.open({ ...settings, config: { ...config, web } }).start(robot.bus.join("page"));
       return page.address;
     },
+    async openFoxglove({ wanted, port }) {
+      if (!wanted && !config.foxglove.on) return null;
+      const foxglove = { ...config.foxglove, ...(port !== null && { port }) };
+      const opened = foxgloveNode.open({ ...settings, config: { ...config, foxglove } });
+      live = await opened.start(robot.bus.join("foxglove"));
+      return live.address;
+    },
     agents,
     async close() {
+      await live?.stop();
       await page?.stop();
       await door?.stop();
       await robot.close();

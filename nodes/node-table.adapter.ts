@@ -9,6 +9,7 @@ import { loadDefinitions } from "./bus/definitions.adapter";
 import { createWallClock } from "./bus/wall-clock.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
 import { ConfigError } from "./config/config-file.adapter";
+import { type RunningFoxglove, startFoxglove } from "./doors/foxglove/foxglove.node";
 import { startHomeAssistant } from "./doors/home-assistant/home-assistant.node";
 import { startMetrics } from "./doors/metrics/metrics.node";
 import { housesOnShelf, makeCurrent } from "./house/house-shelf.adapter";
@@ -156,6 +157,16 @@ export const NODES: readonly NodeProgram[] = [
     }),
   },
 ];
+
+/** The live connection: started when it is asked for, where there is no ROS 2 with a bridge of its own. */
+export const foxgloveNode: NodeProgram<RunningFoxglove> = {
+  name: "foxglove",
+  row: "foxglove",
+  open: ({ config, house }) => ({
+    start: (bus) =>
+      startFoxglove(bus, { config: config.foxglove, cdr: createCdr(loadDefinitions()), name: house.name }),
+  }),
+};
 
 /** What the page needs of the program that serves it. */
 export interface PageSurroundings {

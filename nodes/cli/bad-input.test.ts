@@ -47,6 +47,7 @@ test.each([
   ["a missing map", ["house", "import", "/nowhere.yaml"], 2, "err", /nowhere\.yaml: no such file/],
   ["a house that is not there", ["say", "hi", "--house", "castle"], 2, "err", /castle: no such house/],
   ["a port that is none", ["serve", "--port", "x"], 2, "err", /--port x/],
+  ["a port for Foxglove that is none", ["serve", "--foxglove", "99999"], 2, "err", /--foxglove 99999/],
 ] as const)("%s is answered in one line", async (_what, args, status, stream, words) => {
   const ran = await program.run([...args, "--data", newDir()]);
   expect(ran).toMatchObject({ status });

@@ -20,10 +20,10 @@ export function seedOf(text: string | undefined): number | null {
   return seed;
 }
 
-/** `--port` of the page, 0 for any; null when it is not given. */
-export function portOf(flag: string | undefined): number | null {
+/** A port, 0 for any; null when it is not given. */
+export function portOf(flag: string | undefined, name = "--port"): number | null {
   if (flag === undefined) return null;
   const port = Number(flag);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new UsageError(`--port ${flag}: a port is a whole number from 0 to 65535`);
+  if (flag.trim() !== "" && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageError(`${name} ${flag}: a port is a whole number from 0 to 65535`);
 }

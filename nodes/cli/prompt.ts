@@ -149,7 +149,8 @@ async function pageLine(robot: Robot, screen: Screen): Promise<string> {
       port: null,
       showCode: (code) => screen.say(`The code for the new page: ${code}`),
     });
-    return `To watch me, open ${address}`;
+    const lookOn = await robot.openFoxglove({ wanted: false, port: null });
+    return `To watch me, open ${address}${lookOn === null ? "" : `; in Foxglove, ${lookOn}`}`;
   } catch (error) {
     return `There is no page: ${error instanceof Error ? error.message : String(error)}`;
   }

@@ -31,6 +31,13 @@ export interface PageToOpen {
   showCode(code: string): void;
 }
 
+/** A live connection for Foxglove, as a command asks for it. */
+export interface FoxgloveWish {
+  readonly wanted: boolean;
+  /** Null: the configured one. */
+  readonly port: number | null;
+}
+
 /** A robot that is up in this process. */
 export interface Robot {
   /** A terminal's place on the bus: it hears what is said and publishes what was heard. */
@@ -46,6 +53,8 @@ export interface Robot {
   run(until: () => boolean, pace: () => number, signal?: AbortSignal): Promise<void>;
   /** Serves the page; answers its address. Rejects when it can't listen there. */
   openPage(options: PageToOpen): Promise<string>;
+  /** Lets Foxglove look on, when this or the settings want it; answers the address for it. Rejects when it can't listen there. */
+  openFoxglove(wish: FoxgloveWish): Promise<string | null>;
   /** What other agents may ask of her. */
   agents(): AgentDesk;
   /** The house that somebody has chosen on the page to go on in: close this robot, start that one. */

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { baseSection } from "./base";
 import { cleanerSection } from "./cleaner";
+import { foxgloveSection } from "./foxglove";
 import { mcpSection } from "./mcp";
 import { memorySection } from "./memory";
 import { motionSection } from "./motion";
@@ -25,6 +26,7 @@ export const configSchema = z.strictObject({
 
   safety: safetySection.prefault({}),
   cleaner: cleanerSection.prefault({}),
+  foxglove: foxgloveSection.prefault({}),
   mcp: mcpSection.prefault({}),
   memory: memorySection.prefault({}),
   motion: motionSection.prefault({}),

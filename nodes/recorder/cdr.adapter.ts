@@ -1,21 +1,12 @@
 import { parse } from "@foxglove/rosmsg";
 import { MessageReader, MessageWriter } from "@foxglove/rosmsg2-serialization";
 import type { Definitions } from "../bus/definitions";
+import type { Cdr, Cdrs } from "./cdr";
 import { schemaText } from "./schema";
 import { utf8Sized } from "./utf8-sized";
 
-/** A type's messages as the bytes that ROS 2 sends: CDR, little-endian. */
-export interface Cdr {
-  /** Three-part, as ROS 2 names it. */
-  readonly type: string;
-  /** Its definition, `ros2msg`. */
-  readonly schema: string;
-  write(message: unknown): Uint8Array;
-  read(bytes: Uint8Array): unknown;
-}
-
 /** Makes the serialization of each type once, from the definitions that the bus checks messages with. */
-export function createCdr(definitions: Definitions): { of(type: string): Cdr } {
+export function createCdr(definitions: Definitions): Cdrs {
   const made = new Map<string, Cdr>();
   return {
     of(type) {

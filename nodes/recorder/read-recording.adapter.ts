@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { McapIndexedReader } from "@mcap/core";
-import { type Cdr, cdrOf } from "./cdr.adapter";
+import type { Cdr } from "./cdr";
+import { cdrOf } from "./cdr.adapter";
 
 /** A recording can't be read: one line that says why. */
 export class RecordingError extends Error {

@@ -4,7 +4,7 @@ import type { RecordingsConfig } from "../config/recordings";
 import { time } from "../messages/build";
 import type { Event } from "../messages/maid";
 import { EVENTS, SAY } from "../messages/topics";
-import type { Cdr } from "./cdr.adapter";
+import type { Cdr, Cdrs } from "./cdr";
 import { recordingName } from "./file-name";
 import { mendRecordings } from "./mend.adapter";
 import { PreRoll } from "./pre-roll";
@@ -27,7 +27,7 @@ export interface RecorderOptions {
   readonly config: RecordingsConfig;
   readonly dataDir: string;
   /** Serialization of a type's messages. */
-  readonly cdr: { of(type: string): Cdr };
+  readonly cdr: Cdrs;
   /** Of the robot, for whoever replays: its house, time zone, settings. */
   readonly about: Readonly<Record<string, string>>;
   /** Opens a new file; absent: on the disk. */

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { type IWritable, McapWriter } from "@mcap/core";
-import type { Cdr } from "./cdr.adapter";
+import type { Cdr } from "./cdr";
 
 /** A killed program loses at most what is not in a chunk yet: some seconds. */
 const CHUNK_BYTES = 256 * 1024;
