@@ -13,10 +13,12 @@ import type { CleanStep, Plan, Verdict } from "../messages/plan";
 import { CLEAN, EVENTS, HOUSE, PEOPLE, PROGRESS, SAY } from "../messages/topics";
 import { Body } from "./body";
 import { withErrands } from "./errands";
+import { feedbackOf } from "./feedback";
 import { type GuardFacts, judge, parsePlan, type RoomAttended, skippedSteps } from "./guard/guard";
 import { askerOf } from "./guard/trust";
-import { type Doing, Job, type JobStep } from "./job";
+import { Job, type JobStep } from "./job";
 import { LedgerClient } from "./ledger-client";
+import { littleByLittle } from "./little-by-little.adapter";
 import { refusal, resultOf } from "./outcome";
 import { floorOfStep } from "./room-floor";
 
@@ -164,6 +166,7 @@ class Cleaner implements RunningNode {
     this.tell("goal_accepted", "", goal.words, { job, by: goal.by, plan });
     this.tell("job_started", "", goal.words, { job, words: goal.words, by: goal.by, rooms: roomsOf(plan) });
     const controller = new AbortController();
+    const signal = AbortSignal.any([controller.signal, handle.canceled]);
     this.job = controller;
     const end = await new Job(
       steps,
@@ -172,11 +175,12 @@ class Cleaner implements RunningNode {
         body: this.body,
         ledger: this.ledger,
         nowMs: () => this.bus.clock.nowMs(),
-        sleep: (ms) => this.pause(ms, AbortSignal.any([controller.signal, handle.canceled])),
+        sleep: (ms) => this.pause(ms, signal),
+        beside: (work) => this.bus.clock.outside(littleByLittle(work, signal)),
         tell: (kind, room, text, data) => this.tell(kind, room, text, data),
         say: (text) => this.say(text, goal),
-        report: (doing) => this.report(handle, this.feedbackOf(doing, steps)),
-        signal: AbortSignal.any([controller.signal, handle.canceled]),
+        report: (doing) => this.report(handle, feedbackOf(doing, steps, this.body.battery)),
+        signal,
       },
     ).run();
     const durationS = (this.bus.clock.nowMs() - startedMs) / 1000;
@@ -256,24 +260,6 @@ class Cleaner implements RunningNode {
     for (let i = 0; i < this.reachable.length; i++)
       if (this.reachable[i] === 1) reached.add(this.floor.roomOf[i]!);
     return new Set(this.house.rooms.flatMap(({ id }, i) => (reached.has(i) ? [] : [id])));
-  }
-
-  private feedbackOf(doing: Doing, steps: readonly JobStep[]): CleanFeedback {
-    let [total, before] = [0, 0];
-    for (const [index, { cells }] of steps.entries()) {
-      total += 1 + cells;
-      if (index < doing.step) before += 1 + cells;
-    }
-    return {
-      phase: "executing",
-      step: doing.step,
-      room: doing.room,
-      fraction: (before + (1 + steps[doing.step]!.cells) * doing.roomFraction) / total,
-      room_fraction: doing.roomFraction,
-      remaining_s: doing.remainingS,
-      battery: this.body.battery,
-      doing: doing.doing,
-    };
   }
 
   private report(handle: GoalHandle<CleanGoal, CleanFeedback>, feedback: CleanFeedback): void {

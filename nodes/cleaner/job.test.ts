@@ -1,3 +1,4 @@
+import { inOneGo } from "../bus/paused-work";
 import { configSchema } from "../config/config";
 import { findHouse, readHouse } from "../house/house-file.adapter";
 import type { PlanStep } from "../messages/plan";
@@ -28,6 +29,7 @@ async function run(steps: readonly PlanStep[], drives: (n: number) => DriveEnd) 
       ledger: { attended: async () => new Uint8Array(floor.grid.cells.length) } as unknown as LedgerClient,
       nowMs: () => 0,
       sleep: async () => {},
+      beside: async (work) => inOneGo(work),
       tell: (kind, room, text) => told.push({ kind, room, text }),
       say: () => {},
       report: () => {},

@@ -1,3 +1,4 @@
+import type { PausedWork } from "../bus/paused-work";
 import type { Config } from "../config/config";
 import { compose, type Point } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
@@ -41,6 +42,8 @@ export interface JobPorts {
   readonly ledger: LedgerClient;
   readonly nowMs: () => number;
   sleep(ms: number): Promise<void>;
+  /** Does long work beside everything else that goes on; null: interrupted. */
+  beside<T>(work: PausedWork<T>): Promise<T | null>;
   tell(kind: string, room: string, text: string, data?: Record<string, unknown>): void;
   say(text: string): void;
   report(doing: Doing): void;
@@ -137,6 +140,7 @@ export class Job {
         nowMs: ports.nowMs,
         attended: (room, mode, sinceMs) => ports.ledger.attended(room, mode, sinceMs),
         charge: () => this.charge(index, step),
+        planned: (planning) => ports.beside(planning),
         progress: (fraction, remainingS) => this.progress(fraction, remainingS, index),
         signal: ports.signal,
       },

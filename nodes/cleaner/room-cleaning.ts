@@ -1,5 +1,6 @@
+import type { PausedWork } from "../bus/paused-work";
 import type { Config } from "../config/config";
-import { planCoverage } from "../coverage/plan-coverage";
+import { type CoveragePath, coveragePlanning } from "../coverage/plan-coverage";
 import { planningRadiusM } from "../coverage/planning-radius";
 import { cellAt, cellXM, cellYM, FREE, type Grid } from "../geometry/grid";
 import { distanceM, type Point } from "../geometry/pose";
@@ -28,6 +29,8 @@ export interface RoomPorts {
   attended(room: string, mode: CleanMode, sinceMs: number): Promise<Uint8Array>;
   /** Goes to the dock and comes back charged. False: interrupted or no way. */
   charge(): Promise<boolean>;
+  /** Does the planning beside everything else that goes on; null: interrupted. */
+  planned(planning: PausedWork<CoveragePath>): Promise<CoveragePath | null>;
   /** Share of the task done, 0..1, and seconds left, while she cleans. */
   progress(fraction: number, remainingS: number): void;
   readonly signal: AbortSignal;
@@ -121,7 +124,8 @@ async function cleanOnce(
     if (fruitless >= MOST_FRUITLESS) break;
     before = left.cells;
     if (left.cells < LEAST_CELLS || left.cells < (1 - config.cleaner.enoughFraction) * total) break;
-    const path = planSomePath(left.mask, pass, fruitless, floor, config, ports.body);
+    const path = await planSomePath(left.mask, pass, fruitless, floor, config, ports);
+    if (ports.signal.aborted) return "interrupted";
     if (path === null) break;
     const done = 1 - left.cells / total;
     const report = (share: number, remainingS: number) =>
@@ -169,34 +173,36 @@ async function drivePath(
  * From where she stands, round what is seen; when that brings nothing, from wherever suits; at last by the map
  * alone, for what was believed to stand in the way may have been a shadow.
  */
-function planSomePath(
+async function planSomePath(
   wanted: Uint8Array,
   pass: number,
   fruitless: number,
   floor: FloorPlan,
   config: Config,
-  body: Body,
-): Float64Array | null {
+  ports: RoomPorts,
+): Promise<Float64Array | null> {
+  const { body } = ports;
   const ways = [
     { start: body.pose, obstacles: body.obstacles },
     { start: null, obstacles: body.obstacles },
     { start: null, obstacles: null },
   ];
   for (const { start, obstacles } of ways.slice(fruitless)) {
-    const path = planPath(workFloor(floor, wanted, obstacles), pass, config, start);
-    if (path !== null) return path;
+    const path = await planPath(workFloor(floor, wanted, obstacles), pass, config, start, ports);
+    if (path !== null || ports.signal.aborted) return path;
   }
   return null;
 }
 
-function planPath(
+async function planPath(
   { free, target }: WorkFloor,
   pass: number,
   config: Config,
   start: Point | null,
-): Float64Array | null {
+  ports: RoomPorts,
+): Promise<Float64Array | null> {
   const { robot, motion } = config;
-  const { points } = planCoverage({
+  const planning = coveragePlanning({
     free,
     target,
     robotRadiusM: planningRadiusM(robot.radiusM, motion.wallMarginM, free.resolutionM),
@@ -207,7 +213,8 @@ function planPath(
     turnRateRadps: robot.maxTurnRadps,
     ...(start !== null && free.cells[cellAt(free, start.xM, start.yM)] === FREE ? { start } : {}),
   });
-  return points.length < 2 ? null : points;
+  const points = (await ports.planned(planning))?.points;
+  return points === undefined || points.length < 2 ? null : points;
 }
 
 function startOf(path: Float64Array): Point {

@@ -1,3 +1,4 @@
+import type { PausedWork } from "../bus/paused-work";
 import type { Field } from "./field";
 import type { Polyline } from "./polyline";
 import { labelPieces } from "./region";
@@ -27,7 +28,7 @@ export class Leftovers {
     this.ownerOfCell = new Int32Array(field.open.length);
   }
 
-  workIn(): void {
+  *workIn(): PausedWork<void> {
     const { field, sweep } = this;
     this.noteOwners();
     const left = field.want.map((want, cell) => (want === 1 && !sweep.isSwept(cell) ? 1 : 0));
@@ -40,7 +41,10 @@ export class Leftovers {
       if (first[piece] === -1) first[piece] = cell;
       last[piece] = cell;
     }
-    for (let piece = 1; piece < sizes.length; piece++) this.workInPiece(first[piece]!, last[piece]!);
+    for (let piece = 1; piece < sizes.length; piece++) {
+      this.workInPiece(first[piece]!, last[piece]!);
+      yield;
+    }
   }
 
   private workInPiece(first: number, last: number): void {

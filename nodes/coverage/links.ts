@@ -1,3 +1,4 @@
+import type { PausedWork } from "../bus/paused-work";
 import type { Field } from "./field";
 import { isLineOpen } from "./line";
 import type { Strips } from "./strips";
@@ -48,7 +49,14 @@ export class Links {
       this.nextOnCell[end] = this.headOfCell.get(cell) ?? -1;
       this.headOfCell.set(cell, end);
     }
-    for (let end = 0; end < this.endCount; end++) this.linkNeighbours(end);
+  }
+
+  /** Finds each end's neighbours; to be done before anything is asked. */
+  *lay(): PausedWork<void> {
+    for (let end = 0; end < this.endCount; end++) {
+      this.linkNeighbours(end);
+      yield;
+    }
   }
 
   /** Seconds from leaving strip end a to being on the strip of end b; very much where no way is known. */

@@ -1,3 +1,4 @@
+import { inOneGo, type PausedWork } from "../bus/paused-work";
 import { cellXM, cellYM, FREE, type Grid } from "../geometry/grid";
 import type { Point, Pose } from "../geometry/pose";
 import { type Crop, cropToFree, cropToTarget } from "./crop";
@@ -52,10 +53,16 @@ const DEFAULT_TURN_RATE_RADPS = 0.52;
  * always gives the same path. Where the robot fits nowhere, or there is nothing to clean, the path is empty.
  */
 export function planCoverage(request: CoverageRequest): CoveragePath {
+  return inOneGo(coveragePlanning(request));
+}
+
+/** The same with pauses, for a robot that is doing other things meanwhile. */
+export function* coveragePlanning(request: CoverageRequest): PausedWork<CoveragePath> {
   const { field, column, row } = chooseField(request) ?? {};
   if (field === undefined || !field.want.includes(1)) return nothing(request.free, field, column, row);
-  const once = planOnce(field, false);
-  const twice = request.crossed === true ? planOnce({ ...field, startCell: once.cells.at(-1)! }, true) : null;
+  const once = yield* planOnce(field, false);
+  const twice =
+    request.crossed === true ? yield* planOnce({ ...field, startCell: once.cells.at(-1)! }, true) : null;
   const cells = twice === null ? once.cells : [...once.cells, ...twice.cells.slice(1)];
   const points = pointsOf(field.grid, cells);
   const { lengthM, turningRad } = measureLine(points);
@@ -110,14 +117,16 @@ function reachedShare(field: Field): number {
   return wanted === 0 ? 1 : reached / wanted;
 }
 
-function planOnce(field: Field, isCrossed: boolean): { cells: number[]; coverage: number } {
+function* planOnce(field: Field, isCrossed: boolean): PausedWork<{ cells: number[]; coverage: number }> {
+  yield;
   const directions = sweepDirections(usefulCells(field), field.width);
   const strips = layStrips(
     isCrossed ? directions.map(crossed) : directions,
     field.width,
     spacingCells(field),
   );
-  return polishPath(field, drive(field, strips));
+  yield;
+  return yield* polishPath(field, yield* drive(field, strips));
 }
 
 /** Strips lie so close that an off-centre tool leaves nothing between two that are driven in opposite directions, within reason. */
@@ -140,7 +149,7 @@ function usefulCells(field: Field): Uint8Array {
 }
 
 /** The corners of a path over all strips, from the start and to the end that the field asks for. */
-function drive(field: Field, strips: Strips): number[] {
+function* drive(field: Field, strips: Strips): PausedWork<number[]> {
   const ends = Array.from(strips.ends);
   const first = field.startCell >= 0 ? ends.push(field.startCell, field.startCell) / 2 - 1 : -1;
   const last = field.endCell >= 0 ? ends.push(field.endCell, field.endCell) / 2 - 1 : -1;
@@ -150,12 +159,15 @@ function drive(field: Field, strips: Strips): number[] {
   }
   const all: Strips = { ends: Int32Array.from(ends), count: ends.length / 2 };
   const links = new Links(field, all);
+  yield* links.lay();
   const cells: number[] = [];
-  orderStrips(links, first, last).forEach((entry, i, entries) => {
+  const entries = yield* orderStrips(links, first, last);
+  for (const [i, entry] of entries.entries()) {
     if (i === 0) cells.push(all.ends[entry]!);
     else cells.push(...links.way(entries[i - 1]! ^ 1, entry));
     cells.push(all.ends[entry ^ 1]!);
-  });
+    yield;
+  }
   return cells.filter((cell, i) => i === 0 || cell !== cells[i - 1]);
 }
 

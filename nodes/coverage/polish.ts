@@ -1,3 +1,4 @@
+import type { PausedWork } from "../bus/paused-work";
 import type { Field } from "./field";
 import { Leftovers } from "./leftovers";
 import { Polyline } from "./polyline";
@@ -28,7 +29,10 @@ const TRIM_CHEAPER = 0.6;
  * joins corners in
  * another order, and works left-over floor in, all at one price per cell that rises until enough is covered. Then what is more than enough is given up, and it all begins anew.
  */
-export function polishPath(field: Field, cells: readonly number[]): { cells: number[]; coverage: number } {
+export function* polishPath(
+  field: Field,
+  cells: readonly number[],
+): PausedWork<{ cells: number[]; coverage: number }> {
   const sweep = new Sweep(field);
   const line = new Polyline(field, sweep, cells);
   const leftovers = new Leftovers(field, sweep, line);
@@ -38,20 +42,20 @@ export function polishPath(field: Field, cells: readonly number[]): { cells: num
   const bandGoal = Math.ceil(BAND_GOAL * countOnes(field.band));
   const cycles = Math.max(1, Math.min(MOST_CYCLES, Math.round(CYCLED_CORNERS / Math.max(1, cells.length))));
   for (let cycle = 0; cycle < cycles; cycle++) {
-    workIn(line, rejoiner, leftovers, goal, bandGoal);
-    trim(line, rejoiner, goal, bandGoal);
+    yield* workIn(line, rejoiner, leftovers, goal, bandGoal);
+    yield* trim(line, rejoiner, goal, bandGoal);
   }
   return { cells: line.cells(), coverage: total === 0 ? 1 : line.swept / total };
 }
 
 /** Edits at a price that rises until enough is swept; somewhat more than that in the end. */
-function workIn(
+function* workIn(
   line: Polyline,
   rejoiner: Rejoiner,
   leftovers: Leftovers,
   goal: number,
   bandGoal: number,
-): void {
+): PausedWork<void> {
   const isEnough = () => line.swept >= goal && line.sweptBand >= bandGoal;
   line.secondsPerCell = FIRST_PRICE;
   line.secondsPerBandCell = FIRST_BAND_PRICE;
@@ -59,9 +63,9 @@ function workIn(
   line.leastSweptBand = 0;
   let before = -1;
   for (let pass = 0; pass < MOST_PASSES && (pass === 0 || !isEnough()); pass++) {
-    editCorners(line);
-    rejoiner.rejoin();
-    leftovers.workIn();
+    yield* editCorners(line);
+    yield* rejoiner.rejoin();
+    yield* leftovers.workIn();
     // What a higher price does not bring is behind gaps that no straight line leads through.
     const now = line.swept + line.sweptBand;
     if (pass >= HOPEFUL_PASSES && now <= before) break;
@@ -72,19 +76,22 @@ function workIn(
 }
 
 /** Gives up what is swept beyond the goals, the dearest first. */
-function trim(line: Polyline, rejoiner: Rejoiner, goal: number, bandGoal: number): void {
+function* trim(line: Polyline, rejoiner: Rejoiner, goal: number, bandGoal: number): PausedWork<void> {
   line.leastSwept = goal;
   line.leastSweptBand = bandGoal;
   for (let time = 0; time < TRIMS; time++) {
-    for (let at = line.head; at >= 0; at = line.next[at]!) cutOff(line, at);
+    for (let at = line.head; at >= 0; at = line.next[at]!) {
+      cutOff(line, at);
+      yield;
+    }
     line.secondsPerCell *= TRIM_CHEAPER;
     line.secondsPerBandCell *= TRIM_CHEAPER;
   }
   line.fresh.fill(1);
   line.loose.fill(1);
   for (let time = 0; time < TRIMS_IN_ALL; time++) {
-    rejoiner.rejoin();
-    editCorners(line);
+    yield* rejoiner.rejoin();
+    yield* editCorners(line);
   }
   line.fresh.fill(1);
 }
@@ -95,7 +102,7 @@ function countOnes(cells: Uint8Array): number {
   return count;
 }
 
-function editCorners(line: Polyline): void {
+function* editCorners(line: Polyline): PausedWork<void> {
   for (let at = line.head; at >= 0; at = line.next[at]!) {
     if (line.fresh[at] === 0) continue;
     line.fresh[at] = 0;
@@ -103,6 +110,7 @@ function editCorners(line: Polyline): void {
     const mid = line.next[at]!;
     if (mid < 0 || line.next[mid]! < 0) continue;
     shiftCorner(line, at);
+    yield;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PausedWork } from "../bus/paused-work";
 import { CornerIndex } from "./corner-index";
 import type { Field } from "./field";
 import { type Polyline, WORTH_AN_EDIT_S } from "./polyline";
@@ -36,13 +37,14 @@ export class Rejoiner {
   }
 
   /** Looks at every corner around which something changed, once. */
-  rejoin(): void {
+  *rejoin(): PausedWork<void> {
     const { line } = this;
     this.begin();
     for (let at = line.head; at >= 0; at = line.next[at]!) {
       if (line.loose[at] === 0) continue;
       line.loose[at] = 0;
       this.rejoinAt(at);
+      yield;
     }
   }
 

@@ -1,3 +1,4 @@
+import { inOneGo, type PausedWork } from "../bus/paused-work";
 import { joinCheapest } from "./join-cheapest";
 import type { Links } from "./links";
 
@@ -16,10 +17,10 @@ const LONGEST_SHAKEN = 30;
  * over each end's neighbours), and then swaps two
  * parts at random and repairs the place, again and again, as long as that helps (iterated local search). A strip given as `first` or `last` stays there.
  */
-export function orderStrips(links: Links, first: number, last: number): Int32Array {
+export function* orderStrips(links: Links, first: number, last: number): PausedWork<Int32Array> {
   const tour = new Tour(joinCheapest(links, first, last), links, first >= 0 ? 1 : 0, last >= 0 ? 1 : 0);
-  tour.improveAll();
-  tour.shake(min(SHAKES_PER_STRIP * tour.entries.length, MOST_SHAKES));
+  yield* tour.improveAll();
+  yield* tour.shake(min(SHAKES_PER_STRIP * tour.entries.length, MOST_SHAKES));
   return tour.entries;
 }
 
@@ -45,16 +46,16 @@ class Tour {
     this.renumber(0, entries.length - 1);
   }
 
-  improveAll(): void {
+  *improveAll(): PausedWork<void> {
     for (let at = 0; at < this.entries.length; at++) {
       this.look(this.entry(at));
       this.look(this.exit(at));
     }
-    this.improve();
+    yield* this.improving();
   }
 
   /** Swaps two neighbouring parts at random, improves around, and keeps what came out better. */
-  shake(times: number): void {
+  *shake(times: number): PausedWork<void> {
     const count = this.entries.length - this.fixedFirst - this.fixedLast;
     if (count < 8) return;
     let dice = 12345;
@@ -72,6 +73,7 @@ class Tour {
       this.swapParts(from, from + first, from + first + second);
       this.improve();
       if (this.gained < -1e-7) this.undoAll();
+      yield;
     }
   }
 
@@ -119,11 +121,16 @@ class Tour {
   }
 
   private improve(): void {
+    inOneGo(this.improving());
+  }
+
+  private *improving(): PausedWork<void> {
     const { queued } = this;
     for (let at = 0; at < queued.length; at++) {
       const end = queued[at]!;
       this.isQueued[end] = 0;
       this.improveAt(end);
+      yield;
     }
     queued.length = 0;
   }

@@ -121,9 +121,10 @@ export class Keeper {
     return rect;
   }
 
-  /** The newest events of these kinds, oldest first. */
+  /** The newest events of these kinds, oldest first; those that wait for the disk are the newest. */
   events(kinds: readonly string[], most: number): readonly AuditEvent[] {
-    return this.options.ledger.readEvents(this.houseId, kinds, most);
+    const waiting = this.waiting.filter(({ kind }) => kinds.includes(kind));
+    return [...this.options.ledger.readEvents(this.houseId, kinds, most), ...waiting].slice(-most);
   }
 
   /** True when the record is on disk. */

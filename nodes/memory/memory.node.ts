@@ -30,7 +30,7 @@ const CLEANED_MS = 10_000;
 const LONGEST_LOG = 10_000;
 const MOST_KINDS = 50;
 /** These are on disk before anything else happens. */
-const AT_ONCE = /^(goal_accepted|refused|stopped|reset|job_.*)$/;
+const AT_ONCE = /^(goal_accepted|refused|stopped|reset|job_.*|room_started|room_ended)$/;
 
 /**
  * The file system: keeps the house, what was cleaned when and the event log on disk, and answers for them.
@@ -159,14 +159,13 @@ class Memory implements RunningNode {
     return answers.roomStatuses(floor, log, room, (n) => published.roomFreshness(n, question));
   }
 
+  /** Whatever makes an entry is on disk at once: nothing is written for those who ask, however many they are. */
   private pastCleanings({ room, since, limit }: maid.GetLogRequest): maid.GetLogResponse {
-    this.commit();
     const most = Math.min(limit || 100, LONGEST_LOG);
     return { entries: this.keeper.log.entries(room, toMs(since), most).map(answers.logEntry) };
   }
 
   private pastEvents({ kinds, since, limit }: maid.GetEventsRequest): maid.GetEventsResponse {
-    this.commit();
     const most = Math.min(limit || 100, LONGEST_LOG);
     const events = this.keeper.events(kinds.slice(0, MOST_KINDS), most);
     return {

@@ -1,4 +1,5 @@
 /** The page's thread: the server, its sockets and their limits, and a copy of what pages are shown. */
+import { setPriority } from "node:os";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import type { WebConfig } from "../config/web";
@@ -114,4 +115,12 @@ export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadD
   );
 }
 
+/** Whatever a network makes the page do, the wheels' commands come before it. Linux alone has a niceness for each thread. */
+const NICENESS = 15;
+
+function giveWay(): void {
+  if (process.platform === "linux") setPriority(0, NICENESS);
+}
+
+if (parentPort) giveWay();
 if (parentPort) servePage(parentPort, workerData as PageThreadData);
