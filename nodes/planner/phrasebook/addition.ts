@@ -1,15 +1,17 @@
 import type { Act } from "./act";
+import { endsAt } from "./clause-end";
 import { readCommand } from "./command";
 import { courtesyAt } from "./courtesy";
 import { acceptable, type Hearing, type Step, textOf } from "./hearing";
 import { BETWEEN } from "./joint-words";
-import { alsoThere } from "./order";
+import { alsoThere, withIt } from "./order";
 import { AND_THEN, NEGATION } from "./order-words";
 import { readPasses } from "./passes";
 import { after } from "./phrase-table";
 import { INSISTING } from "./phrases";
-
+import { workedWith } from "./read-clean";
 import { readTargets } from "./read-targets";
+import { readTool } from "./read-tool";
 import { EXCEPT, JOINS } from "./target-words";
 
 /** Before a command "anyway" changes the subject; these do insist there. */
@@ -36,6 +38,16 @@ export const passes: Step = (heard, i) => {
   return read.end;
 };
 
+/** "..., with the mop": what the cleaning before is to be done with. */
+export const tool: Step = (heard, i) => {
+  const last = heard.lastCleaning();
+  const read = last && heard.on.all[i - 1]?.mark ? readTool(heard.on, i) : undefined;
+  if (last === undefined || read === undefined || read.value.unknown !== undefined) return undefined;
+  if (!endsAt(heard.on, read.end)) return undefined;
+  heard.acts[last.at] = workedWith(last.act, read.value);
+  return read.end;
+};
+
 /** "... but vacuum the hall first", "... but do the bath last". */
 export const butFirst: Step = (heard, i) => {
   const { on, acts } = heard;
@@ -44,15 +56,27 @@ export const butFirst: Step = (heard, i) => {
   if (other === undefined || other.value.suggested || !acceptable(other.value.acts)) return undefined;
   const when = on.all[other.end]?.word ?? "";
   if (!/^(first|last)$/.test(when)) return i + 1;
-  const others = acts.flatMap((act) => without(act, other.value.acts));
-  heard.acts = when === "first" ? [...other.value.acts, ...others] : [...others, ...other.value.acts];
+  const meant = other.value.acts.map((act) => withIt(act, heard.lastCleaning()?.act));
+  const others = acts.flatMap((act) => without(act, meant));
+  heard.acts = when === "first" ? [...meant, ...others] : [...others, ...meant];
   return other.end + 1;
 };
+
+/** "Mop the hall, but vacuum it first": both. */
+function isSameWork(act: Act, other: Act): boolean {
+  return (
+    act.do === "clean" &&
+    other.do === "clean" &&
+    (other.modes.join() === "any" || act.modes.join() === other.modes.join())
+  );
+}
 
 /** "The hall and the office, but do the office first": nothing twice. */
 function without(act: Act, first: readonly Act[]): readonly Act[] {
   const done = first.flatMap((one) =>
-    one.do === "clean" ? one.targets.list.map((target) => JSON.stringify(target)) : [],
+    one.do === "clean" && isSameWork(act, one)
+      ? one.targets.list.map((target) => JSON.stringify(target))
+      : [],
   );
   if (act.do !== "clean") return [act];
   const list = act.targets.list

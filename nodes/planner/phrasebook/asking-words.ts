@@ -97,7 +97,7 @@ const BASE = ways(
   "base",
   `<modal>(?: not)? <you>(?: all)?
   (?:<small> ){0,14}<wanting>(?: for)? <you>(?: all)?<then> to
-  (?:<small> ){0,14}<thinking>(?: to me)?(?: if| whether| that)? <you><then> <modal>
+  (?:<small> ){0,14}<thinking>(?: to me)?(?: if| whether| that| maybe| perhaps| possibly)* <you><then> <modal>
   (?:do|would)(?: not)? you (?:think|reckon|suppose)(?: that| maybe| perhaps)* you<then> <modal>
   (?:<small> ){1,14}(?:if you were|were you) to
   (?:<small> ){0,14}(?:wonder|wondering|hoping|asking|ask)(?: if| whether)? (?:it|that) (?:would|might|could) be (?:possible|okay|alright) for you to
@@ -128,6 +128,8 @@ const BASE = ways(
   <i> (?:will|would) have you
   (?:i )?need (?:someone|somebody|you) to
   going to (?:need|want) you to
+  <i> (?:<modal> )?be (?:\\w+ ){0,3}(?:grateful|obliged|thankful|glad|happy|delighted|pleased|indebted)(?: to you)?(?: if| that) you(?: would| could| were to| can| will)
+  (?:please )?(?:do not|never) (?:you )?forget to
   would you`,
 );
 
@@ -159,7 +161,11 @@ const ING = ways(
   help (?:me|us)(?: out)? (?:by|with)`,
 );
 
-const DONE = ways("done", "(?:<small> ){1,14}if you(?: just| only| kindly| please)*");
+const DONE = ways(
+  "done",
+  `(?:<small> ){1,14}if you(?: just| only| kindly| please)*
+  <i> (?:<modal> )?be (?:\\w+ ){0,3}(?:grateful|obliged|thankful|glad|happy|delighted|pleased|indebted)(?: to you)?(?: if| that) you`,
+);
 
 const WORKING = ways(
   "ing",
@@ -181,6 +187,7 @@ const WISH = ways(
   (?:any chance|is there any chance)(?: of| i could| we could)? (?:getting|having|get|have)?
   (?:<modal> you )?(?:please )?(?:get|have|make|leave|keep|want|need)
   any chance of
+  (?:(?:permit|allow) me to |<modal> <i> |<i> (?:would like to |want to |wish to |hereby )?)?(?:request|requesting|order|book|ask for|call for|asking for|calling for)
   <i> would not (?:mind|say no to)(?: having| getting)?
   would not (?:mind|say no to)(?: having| getting)?`,
 );
@@ -192,7 +199,7 @@ const SUGGESTED = [
     (?:(?:i|maybe|perhaps)(?: think)? )?we (?:should|could|might)
     (?:i think )?it is (?:about |high )?time (?:to|you|for you to|we)
     (?:time|might be time|might be an idea|it might be good) to
-    (?:do not forget to|never forget to|remember to)
+    remember to
     (?:you may want to|you might want to)
     (?:what if|what do you say)(?: to)?(?: you| we)
     i (?:guess|suppose) you could

@@ -1,7 +1,10 @@
 import type { Act } from "./act";
+import { endsAt } from "./clause-end";
 import { type Command, readCommand } from "./command";
 import { skipCourtesy } from "./courtesy";
 import { acceptable, type Hearing, SENTENCE_END, type Step, textOf } from "./hearing";
+import { readMinutes } from "./minutes";
+import { numberOf } from "./numbers";
 import { readPasses } from "./passes";
 import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { DROPS, REPAIRS } from "./phrases";
@@ -48,7 +51,8 @@ export function corrected(heard: Hearing, i: number): Correction | undefined {
   return (
     otherVerb(last, command) ??
     otherCount(heard, last, opened) ??
-    otherPlaces(heard, last, skip(INTO, on.all, opened)) ??
+    otherWait(heard, last, opened) ??
+    otherPlaces(heard, last, skip(INTO, on.all, skip(FIRST, on.all, opened, true))) ??
     otherPlaces(heard, last, opened)
   );
 }
@@ -73,6 +77,8 @@ const FIRMEST = /(?<![^ ])(?:no|wait|mean|meant)(?![^ ])/;
 function isMore({ on }: Hearing, from: number, end: number | undefined): boolean {
   return on.all[from]?.word === "also" || /^(too|also)$/.test(on.all[end ?? on.all.length]?.word ?? "");
 }
+
+const FIRST = phraseTable(["first", "firstly", "first of all"]);
 
 const ONLY = phraseTable(["just", "only", "do", "please"]);
 
@@ -101,6 +107,17 @@ function otherCount(heard: Hearing, last: Act, at: number): Correction | undefin
   const times = last.do === "clean" ? readPasses(heard.on, at) : undefined;
   if (times === undefined || last.do !== "clean") return undefined;
   return { acts: [{ ...last, passes: times.value }], end: times.end };
+}
+
+/** "Wait five minutes, no, ten". */
+function otherWait({ on }: Hearing, last: Act, at: number): Correction | undefined {
+  if (last.do !== "wait") return undefined;
+  const lasting = readMinutes(on, at);
+  const bare = numberOf(on.all[at]?.word);
+  if (lasting !== undefined) return { acts: [{ ...last, minutes: lasting.value }], end: lasting.end };
+  return bare === undefined || !endsAt(on, at + 1)
+    ? undefined
+    : { acts: [{ ...last, minutes: bare }], end: at + 1 };
 }
 
 function otherPlaces(heard: Hearing, last: Act, at: number): Correction | undefined {

@@ -17,7 +17,7 @@ export const COURTESIES: ReadonlySet<string> = new Set(
   obliged execute initiate commence activate perform engage again anyway nevertheless only though floor floors
   etc roger deal clear understood understand urgent aha hurray howdy greetings excellent wonderful assistant helper housekeeper servant
   evening morning go and pray och ay heaps muchly deadass bet bruv innit cobber sheila bravo ohh yay righty mister missus hallelujah
-  sup lil poggers gg ez kk brb sheesh rad sick peeps namaste hola bonjour ciao aloha shalom salut merci danke gracias fantastic marvellous splendid superb fab capital champion lovelies finally lastly alone`.split(
+  sup lil poggers gg ez kk brb sheesh rad sick peeps namaste hola bonjour ciao aloha shalom salut merci danke gracias fantastic marvellous splendid superb fab capital champion gtg lovelies finally lastly alone`.split(
     /\s+/,
   ),
 );
@@ -35,7 +35,7 @@ const LITTLE =
 
 /** Turns of phrase, built of their parts so that they need not be listed. */
 export const TURNS: readonly RegExp[] = [
-  `(?:and )?(?:that|it|this|which) (?:would|will|is) (?:also |really |just |certainly )*(?:be|mean|help|make my day|make me happy|all|it)?(?: ${LITTLE})*(?: ${KIND})?`,
+  `(?:and )?(?:that|it|this|which) (?:would|will|is) (?:also |really |just |certainly )*(?:be|mean|help|make my day|make me happy|all(?= for|$)|it)?(?: ${LITTLE})*(?: ${KIND})?`,
   `(?:would|will) be (?:${LITTLE} )*${KIND}`,
   `(?:and )?i (?:would|will|do|am|shall) (?:${LITTLE} )*(?:appreciate (?:it|that|this)|be (?:${LITTLE} )*${KIND}|thank you|owe you(?: one)?|love (?:it|you|that)(?: ${LITTLE})*)`,
   `(?:there is|you are|you would be|be|like) (?:a |the |my )(?:${LITTLE} )*${KIND}(?: and)?`,
@@ -44,7 +44,7 @@ export const TURNS: readonly RegExp[] = [
   "(?:your|my) (?:highness|majesty|grace|ladyship|lordship|excellency|honour|good (?:woman|lady|man|fellow)|lady|friend|goodness|word|love|dear|robot|maid|good maid|bad)",
   "(?:earth to|calling|attention) (?:the )?(?:robot|maid|bot|rosie|roomba)",
   "(?:and )?(?:make|do) it (?:now|quick|quickly|fast|snappy|nice|nicely|proper|properly|good|well|right|carefully|quietly|sparkle|shine|sharp)",
-  "(?:and )?(?:hurry up|get a move on|look sharp|look lively|step on it|no rush|no hurry|no worries|no stress|take your time|good luck|off you go|off you pop|away you go|on you go|chop chop|if you catch my drift|as per usual|as usual|as always|like always|the usual(?: way)?|for once|for heavens? sake|for goodness sake|for gods? sake|for pete sake|for crying out loud|for the love of (?:god|pete|all that is holy))(?: about it| with it| will you)?(?: and)?",
+  "(?:and )?(?:hurry up|get a move on|look sharp|look lively|step on it|no rush|no hurry|no worries|no stress|take your time|good luck|off you (?:go|pop|trot)(?! (?:to|into|back|home))|away you go|on you go|chop chop|if you catch my drift|as per usual|as usual|as always|like always|the usual(?: way)?|for once|for heavens? sake|for goodness sake|for gods? sake|for pete sake|for crying out loud|for the love of (?:god|pete|all that is holy))(?: about it| with it| will you)?(?: and)?",
   "as (?:fast|quick|quickly|soon|best|well|thoroughly|carefully|quietly|much|good|swiftly|speedily) as (?:you (?:possibly |ever )?can|you are able|possible|ever|humanly possible|usual|always)",
   "(?:so |and )?(?:what happened|the thing|the problem|the situation|the point|my point|the truth|the fact|thing|problem) (?:is|was)(?: that)?(?= )",
   "(?:here is (?:the thing|the plan|what i (?:want|need))|long story short|guess what|you know what|tell you what|fun fact|believe it or not|would you believe it|as you know|as you can see|and so|to be honest|to tell you the truth|between you and me|time to shine|you know the drill|game time|rise and shine|wakey wakey|up and at them|get to it|there you go|here we go|here goes|come on then|real talk|too easy|yeah nah|yeah no|swear to god|i swear|for real|no cap|oh man|oh well|oh dear|bless you|good grief|fair enough|no pressure|fair dinkum)",
@@ -52,8 +52,13 @@ export const TURNS: readonly RegExp[] = [
   "thank you(?: (?:so|very|ever|much|kindly|dear|a lot|in advance|again|indeed))*",
   "(?:many thanks|thanks (?:a lot|a million|so much|in advance|again|ever so much))",
   "(?:how are you|how is it going|hope you are|i hope you are|hope you slept|trust you are|i trust you are|nice to see you)(?: (?:doing|well|good|fine|today|feeling|okay|all|charged|rested))*",
-  "(?:would|will|could|can) (?:you|ya)(?: be so (?:kind|good)(?: please)?| be a (?:dear|love|star)| mind| do (?:that|it))?(?: please| kindly| for me)?(?: (?:mate|pal|love|dear|cobber|hen|darling|then|robot|maid))?(?=$)",
-  "so (?:you|ye) will(?=$)",
+  "(?:would|will|could|can) (?:you|ya)(?: be so (?:kind|good)(?: please)?| be a (?:dear|love|star)| mind| do (?:that|it))?(?: please| kindly| for me)?(?: (?:mate|pal|love|dear|cobber|hen|darling|then|robot|maid|duck|ducky|petal|pet|sweetheart|honey|sweetie|buddy|lass))?(?=$)",
+  "so (?:you|ye|it|they|i|we) (?:will|do|does|is|are)(?=$)",
+  "\\w+ (?:to|calling) (?:the )?(?:robot|maid|bot|rosie|roomba)",
+  "(?:job|task|step|item|order|stop) (?:number )?(?:\\d|one|two|three|four|five)(?=$)",
+  "(?:(?:top|high|low|highest|medium|normal) priority|(?:priority|urgency)(?: \\w+)?)(?=$)",
+  "to (?:do|do list)(?=$)",
+  "(?:sugar|sweet pea|flower|cupcake|honeybun|pumpkin|poppet|old (?:bean|chap|thing|girl))(?=$)",
   "(?:in|with) (?:one go|a jiffy|a flash|no time|care|love|style|peace|full|detail|advance|general|addition|that case|(?:that|this) order|the meantime)",
   "(?:at|on) (?:your|the) (?:earliest )?(?:convenience|leisure|double|quick|own pace|pace|own|way)",
   "at (?:once|least|the same time)",
@@ -68,7 +73,7 @@ export const TURNS: readonly RegExp[] = [
   "(?:let us|let me) (?:see|think|say)",
   "while (?:you are|ye are) (?:about it|at it|there|in there|here)|while (?:i|we|they|he|she|my \\w+|the \\w+|everyone|everybody)(?! .*(?:tomorrow|tonight|later|sleep|asleep|night))(?: \\w+){1,9}?(?=$| (?:please|can you|could you|would you|will you))",
   "(?:a|one|another|this|the) (?:\\w+ )?(?:favour|thing|one|job|task|plan)(?= |$)(?! (?:in|on|with|under|to))",
-  "(?:first of all|first things first|last but not least|once more|one by one|one time|a bit|a little|a lot|a tad|by yourself|on your own|all by yourself|all over|all right|after that|before (?:i forget|you forget|anything else)|by the way|of course|instead of that|inside out|nice and clean|and nothing else|and so on|or (?:so|something|whatever)|from (?:top|end|wall|side|corner|front|back|start) to (?:bottom|end|wall|side|corner|front|back|finish|top)|from one end to the other|top to bottom|wall to wall|without (?:a break|further ado|stopping)|do not (?:rush|strain yourself|worry)|moving on|i almost forgot|i have (?:got )?a (?:\\w+ )?(?:job|task|favour)(?: for you)?|i need (?:two|three|a few|a couple of) things|pretty please(?: with sugar on top)?|with a cherry on top|step (?:one|two|three|four)|priority (?:one|two|three)|number (?:one|two|three)|to (?:begin|start) with|to start|start by|tell you what|(?:see that you|be sure to|make sure(?: that)? you|make sure to)|feel free to|go ahead|full stop|comma|period|new paragraph|sorry to bother you|relax and|run along|ready steady go|if you please|eternal thanks|so (?:i|we) can relax|i do not (?:mean|want|wish) to (?:nag|bother(?: you)?|be \\w+(?: a \\w+)?|make a fuss|interrupt|disturb(?: you)?|complain)|what is (?:it|that|this) called(?: again)?|what do you call it|what was i (?:going to say|saying)|where was i|i (?:have )?lost my train of thought)",
+  "(?:first of all|first things first|last but not least|first thing(?! (?:tomorrow|in|on|next))|if you will(?=$| and )|nothing else(?! than)|once more|one by one|one time|a bit|a little|a lot|a tad|by yourself|on your own|all by yourself|all over|all right|after that|before (?:i forget|you forget|anything else)|by the way|of course|instead of that|inside out|nice and clean|and nothing else|and so on|or (?:so|something|whatever)|from (?:top|end|wall|side|corner|front|back|start) to (?:bottom|end|wall|side|corner|front|back|finish|top)|from one end to the other|top to bottom|wall to wall|without (?:a break|further ado|stopping)|do not (?:rush|strain yourself|worry)|moving on|i almost forgot|i have (?:got )?a (?:\\w+ )?(?:job|task|favour)(?: for you)?|i need (?:two|three|a few|a couple of) things|pretty please(?: with sugar on top)?|with a cherry on top|step (?:one|two|three|four)|priority (?:one|two|three)|number (?:one|two|three)|to (?:begin|start) with|to start|start by|tell you what|(?:see that you|be sure to|make sure(?: that)? you|make sure to)|feel free to|go ahead|full stop|comma|period|new paragraph|sorry to bother you|relax and|run along|ready steady go|if you please|eternal thanks|so (?:i|we) can relax|i do not (?:mean|want|wish) to (?:nag|bother(?: you)?|be \\w+(?: a \\w+)?|make a fuss|interrupt|disturb(?: you)?|complain)|what is (?:it|that|this) called(?: again)?|what do you call it|what was i (?:going to say|saying)|where was i|i (?:have )?lost my train of thought)",
   "(?:hey|hi|hello) (?:there|you)",
   "do the needful(?: and)?",
   "(?:i (?:need|want|have) )?(?:just )?(?:two|three|four|a few|a couple of|some) (?:more )?(?:things|jobs|tasks)(?: for you)?",

@@ -13,7 +13,10 @@ import { modeOf } from "./verbs";
 /** "Don't mop the hall", "skip the office": what is to be left alone. */
 export const leaving: Step = (heard, i) => {
   const { on } = heard;
-  const soft = heard.acts.length === 0 ? skipCourtesy(on.all, i, true) : skip(REPAIRS, on.all, i, true);
+  const soft =
+    heard.acts.length === 0
+      ? skipCourtesy(on.all, skip(REPAIRS, on.all, i, true), true)
+      : skip(REPAIRS, on.all, i, true);
   const begin = after(NEGATION, on.all, soft) > 0 ? soft : i;
   const but = on.all[begin]?.word === "but" ? begin + 1 : begin;
   const opened = after(NEGATION, on.all, but);
@@ -65,12 +68,23 @@ function forbidden(heard: Hearing, from: number, opened: number): number | undef
   heard.spared.push(...targets);
   const end = skip(ALONE, on.all, places?.end ?? command!.end);
   if (heard.acts.length > 0) return end;
-  const beyond = placeOnly && goesOnBehind(heard, end) ? end : contrast(heard, end);
+  const other = startsAnew(heard, opened, end) || (placeOnly && goesOnBehind(heard, end));
+  const beyond = other ? end : contrast(heard, end);
   if (beyond < heard.sentenceEnd(end) && !placeOnly) {
     heard.spared.splice(-targets.length, targets.length);
     heard.remarks.push(on.all.slice(opened, end));
   }
   return beyond;
+}
+
+/** "Don't do the hall, do the office". With other verbs all of it may be forbidden. */
+function startsAnew(heard: Hearing, opened: number, end: number): boolean {
+  const { on } = heard;
+  const at = on.all[end]?.word === "," ? end + 1 : end;
+  const next = readCommand(on, at);
+  if (next === undefined || next.value.from !== at) return false;
+  const listed = on.all.slice(at, heard.sentenceEnd(at)).some((token) => /^(or|nor)$/.test(token.word));
+  return !listed && on.all[opened]?.word === "do" && on.all[at]!.word === "do";
 }
 
 /** "Leave the bedroom, do all the others": behind the place another command begins. */

@@ -15,7 +15,10 @@ export interface Thing {
 
 interface Entry {
   readonly thing: Thing;
-  /** 0: its own name; 1: a form of it; 2: a synonym from the dictionary; 3: the last word of its name. */
+  /**
+   * 0: its own name; 1: a form of it; 2: a synonym from the dictionary, or a name that is a room's synonym too ("the loo"
+   * is the room rather than the toilet in it); 3: the last word of its name.
+   */
   readonly rank: number;
 }
 
@@ -92,11 +95,17 @@ class Builder {
 
   name(named: Named, thing: Thing): void {
     const names = namesOf(named);
-    for (const name of names) this.add(name, thing, 0);
+    const others = named.aliases.map((alias) => wordsOf(alias).join(" "));
+    const yields = (name: string) => thing.kind !== "room" && others.includes(name) && this.isRoom(name);
+    for (const name of names) this.add(name, thing, yields(name) ? 2 : 0);
     for (const name of names) for (const form of forms(name)) this.add(form, thing, 1);
     for (const name of names) for (const same of synonymsOf(name)) this.add(same, thing, 2);
     for (const name of names) for (const same of lastSynonyms(name)) this.add(same, thing, 2);
     for (const name of names) this.lastWord(name, thing);
+  }
+
+  private isRoom(name: string): boolean {
+    return (this.phrases.get(name) ?? []).some((entry) => entry.thing.kind === "room" && entry.rank > 0);
   }
 
   /** "The table" may be the dining table; "the room" says nothing. */

@@ -52,6 +52,17 @@ const MISHEARINGS: readonly Mishearing[] = [
   },
   { heard: /^(sweet|suite|sleep)$/, meant: "sweep", before: /^(\^|please)$/, after: /^(the|my)$/ },
   { heard: /^(mob|mock)$/, meant: "mop", before: /^(\^|please|and|then)$/, after: /^(the|my)$/ },
+  {
+    heard: /^(he|te|ht|tge|thw|tje|rhe|thee|thr|hte)$/,
+    meant: "the",
+    before: new RegExp(`^(${VERB}|in|under|to|go|and|is|around|of)$`),
+    after: new RegExp(`^(${ROOM}|living|sofa|bed|floor|rug|table|dining|desk)$`),
+  },
+  {
+    heard: /^b4$/,
+    meant: "before",
+    after: /^(i|we|you|they|he|she|it|mum|mom|dad|my|our|the|guests|people|dinner|lunch)$/,
+  },
   { heard: /^(leaving|livin)$/, meant: "living", after: /^room$/ },
 ];
 
@@ -90,7 +101,7 @@ export function withoutStammer(all: readonly Token[]): readonly Token[] {
   const out: Token[] = [];
   for (const [i, token] of all.entries()) {
     const last = out.at(-1);
-    if (/^(the|a)$/.test(token.word) && all[i + 1]?.mark === true && all[i + 1]!.word === ".") continue;
+    if (/^(the|a|my|our)$/.test(token.word) && /^[.,-]$/.test(all[i + 1]?.word ?? "")) continue;
     if (
       last !== undefined &&
       !token.mark &&

@@ -20,13 +20,15 @@ const LACKS = phraseList(`
 `);
 
 const DETERMINED = phraseList(
-  "a | an | some | another | a bit of | a bit of a | a good | one | its | a spot of | a round of | being | to be | getting | a little | the usual",
+  "a | an | some | another | a bit of | a bit of a | a good | one | its | a spot of | a round of | being | to be | getting | a little | the usual | your | your kind | your full",
 );
 
 /** "The bathroom could do with a mop": a want of one of her own kinds of work. */
 export function needAt(on: Commanding, i: number): Read<readonly Act[]> | undefined {
   const places = placesAt(on, i);
-  if (places === undefined || places.value.except.length > 0) return undefined;
+  if (places === undefined) return undefined;
+  const every = places.value.list.every((one) => one.kind === "rooms" && one.every);
+  if (places.value.except.length > 0 && !every) return undefined;
   const lacks = after(LACKS, on.all, skipCourtesy(on.all, places.end, false));
   if (lacks < 0) return undefined;
   const work = workAt(on, lacks);

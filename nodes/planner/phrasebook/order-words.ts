@@ -14,7 +14,7 @@ export const NEGATION = phraseList(`
   do not even think of | do not start | do not go and | i would prefer you not to |
   i would prefer if you did not | i do not want the | i do not want | we do not need | i do not need |
   exclude | stop | you can skip | you can leave | you can leave out | you may skip | no need for | do not worry about |
-  never mind | never mind about | forget | forget about | not including | instead of | rather than | just not
+  never mind | never mind about | forget | forget about | not including | instead of | rather than | just not | negative on
 `);
 
 /** These spare a place and forbid no more: "skip the hall and do the office". */

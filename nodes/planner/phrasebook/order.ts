@@ -2,11 +2,11 @@ import type { Act } from "./act";
 import { readClause, readCommand } from "./command";
 import { courtesyAt } from "./courtesy";
 import { acceptable, type Hearing, type Step } from "./hearing";
+import { readMinutes } from "./minutes";
 import { AFTER, AND_THEN, BEFORE, BEFORE_THAT, BEFOREHAND, SWAPS, THEN } from "./order-words";
 import { readPasses } from "./passes";
 import { after, skip } from "./phrase-table";
 import { placesAt } from "./places";
-import { readMinutes } from "./read-errand";
 import type { Read } from "./target";
 
 /** "Before you mop the hall, ...", "... after sweeping the hall": puts what is wanted in order. */
@@ -17,7 +17,8 @@ export const clauseOrder: Step = (heard, i) => {
   const opened = courtesyAt(on.all, i) > i + 1 ? -1 : Math.max(first, later);
   const clause = opened > 0 ? readClause(on, opened) : undefined;
   if (clause === undefined) return undefined;
-  const placeless = clause.value.some((act) => act.do !== "clean" || act.targets.list.length === 0);
+  const home = later > first && clause.value.every((act) => act.do === "dock");
+  const placeless = !home && clause.value.some((act) => act.do !== "clean" || act.targets.list.length === 0);
   if ((placeless && heard.acts.length === 0) || !acceptable(clause.value)) return undefined;
   const behind = heard.acts.length > 0 && !heard.atSentence(i);
   const then = on.all[i]!.word === "after" && saidFirst(heard, i);
@@ -55,7 +56,7 @@ function orderAhead(heard: Hearing, clause: Read<readonly Act[]>, first: boolean
 }
 
 /** "Before you mop the hall, sweep it": the place is in the clause. */
-function withIt(act: Act, clause: Act | undefined): Act {
+export function withIt(act: Act, clause: Act | undefined): Act {
   if (act.do !== "clean" || clause?.do !== "clean") return act;
   return act.targets.list.length === 1 && act.targets.list[0]!.kind === "it"
     ? { ...act, targets: clause.targets }

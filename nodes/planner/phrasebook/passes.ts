@@ -11,14 +11,22 @@ const UNITS = /^(times|time|passes|pass|rounds|round|goes|runs|laps)$/;
 /** "Twice", "three times", "with 2 passes", "x3", "n=3" and the like at i. */
 export function readPasses(on: Commanding, from: number): Read<number> | undefined {
   const { all } = on;
-  let at = from;
-  while (/^(with|in|just|only|for|using)$/.test(all[at]?.word ?? "") && at < from + 3) at++;
-  for (const start of at === from ? [at] : [from, at]) {
+  const begun = behindEach(on, from);
+  let at = begun;
+  while (/^(with|in|just|only|for|using)$/.test(all[at]?.word ?? "") && at < begun + 3) at++;
+  for (const start of at === begun ? [at] : [begun, at]) {
     const read = countAt(on, start);
     if (read !== undefined && !/^(more|again)$/.test(all[read.end]?.word ?? "")) return each(on, read);
   }
   const said = after(TWICE, all, from);
   return said > 0 ? each(on, { value: 2, end: said }) : undefined;
+}
+
+/** "Each of them twice". */
+function behindEach({ all }: Commanding, from: number): number {
+  if (!/^(each|both|all)$/.test(all[from]?.word ?? "")) return from;
+  const of = all[from + 1]?.word === "of" ? from + 3 : from + 1;
+  return numberOf(all[of]?.word) === undefined && !FIXED.has(all[of]?.word ?? "") ? from : of;
 }
 
 function each({ all }: Commanding, read: Read<number>): Read<number> {

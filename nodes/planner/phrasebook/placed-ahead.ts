@@ -3,6 +3,7 @@ import { thingsAt } from "./lexicon";
 import { readPasses } from "./passes";
 import { skip } from "./phrase-table";
 import { placesAt } from "./places";
+import { workedWith } from "./read-clean";
 import { readTool } from "./read-tool";
 import type { Read, Target } from "./target";
 import { DETERMINERS } from "./target-words";
@@ -18,8 +19,7 @@ export function readAhead(on: Commanding, from: number, body: ReadOn): Read<read
   const tool = /^(with|using)$/.test(word) ? readTool(on, from) : undefined;
   const read = tool?.value.product === undefined ? undefined : body(on, beyondComma(on, tool.end));
   if (read === undefined) return undefined;
-  const product = tool!.value.product!;
-  return { value: read.value.map((act) => (act.do === "clean" ? { ...act, product } : act)), end: read.end };
+  return { value: read.value.map((act) => workedWith(act, tool!.value)), end: read.end };
 }
 
 /** "Two times vacuum the office". */

@@ -1,4 +1,5 @@
 import type { Commanding } from "./act";
+import { ahead } from "./ahead";
 import { readCommand } from "./command";
 import { courtesyAt, skipCourtesy } from "./courtesy";
 import { after, phraseList } from "./phrase-table";
@@ -14,6 +15,10 @@ const INDIRECT = phraseList(`
   | i need to know | would you tell me | will you tell me | may i ask | can i ask | could i ask | i am
   curious | just curious | quick question | i have a question | question
 `);
+/** "I should be glad to know whether ...". */
+const TO_KNOW =
+  /^(?:i|we) (?:(?:would|should|will|am|was|do|just|really|also|quite|rather|very|be) )*(?:glad|like|love|happy|curious|keen|interested|grateful|obliged|want|wish|need|wanting|wondering|wonder|asking)(?: to (?:know|hear|learn|be told|find out|ask))? (?:if|whether|when|where|what|which|how|why|who) /;
+
 const ABOUT_DONE =
   /^(you|it|she|he|they|we|i|the|anyone|anybody|someone|my|your|this|that|there|all|every|everything)$/;
 
@@ -48,7 +53,8 @@ function requestWithin(on: Commanding, from: number, end: number): boolean {
 function asksAt(on: Commanding, start: number, end: number): boolean {
   const first = on.all[start];
   if (first === undefined || first.mark || start >= end) return false;
-  if (after(INDIRECT, on.all, start) > 0) return !isOrder(on, start);
+  if (after(INDIRECT, on.all, start) > 0 || TO_KNOW.test(`${ahead(on.all, start)} `))
+    return !isOrder(on, start);
   if (!ASKS.test(first.word)) return false;
   if (first.word === "when" && TELLS.test(on.all[start + 1]?.word ?? "") && on.all[end]?.word !== "?")
     return false;

@@ -103,17 +103,17 @@ function rest(
 }
 
 function withTool(read: Read<readonly Act[]>, tool: Tool): Read<readonly Act[]> {
-  const { mode, product } = tool;
-  const acts = read.value.map((act) =>
-    act.do === "clean"
-      ? {
-          ...act,
-          modes: act.modes.map((one) => (one === "any" ? (mode ?? one) : one)),
-          ...(product === undefined ? {} : { product }),
-        }
-      : act,
-  );
-  return { value: acts, end: read.end };
+  return { value: read.value.map((act) => workedWith(act, tool)), end: read.end };
+}
+
+/** The same work with a tool, which tells the kind of it where nothing else does. */
+export function workedWith<A extends Act>(act: A, { mode, product }: Tool): A {
+  if (act.do !== "clean") return act;
+  return {
+    ...act,
+    modes: act.modes.map((one) => (one === "any" ? (mode ?? one) : one)),
+    ...(product === undefined ? {} : { product }),
+  };
 }
 
 function unknownPlace(on: Commanding, at: number): Read<Targets> | undefined {

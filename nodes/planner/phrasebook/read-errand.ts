@@ -1,6 +1,6 @@
 import type { Act, Commanding, ReadAct } from "./act";
 import { thingsAt } from "./lexicon";
-import { numberOf } from "./numbers";
+import { readMinutes } from "./minutes";
 import { after, phraseList, skip } from "./phrase-table";
 import { readTarget } from "./read-target";
 import { readTargets, unknownTarget } from "./read-targets";
@@ -21,7 +21,7 @@ const RETURNS = phraseList(`
 const BACK = phraseList(`
   back | away | back again | back where it belongs | away again | back in its place | where it belongs |
   back to its place | back where it was | back to where it belongs | back where you found it | back where
-  you got it | back in the cupboard | to its place | in its place | to where it belongs | in the cupboard |
+  you got it | back in the cupboard | to its place | in its place | to where it belongs | in the cupboard | to its own place | to its spot | back to its spot | to its cupboard | back to its cupboard | in its cupboard | back in its cupboard |
   back to its home | back home
 `);
 const FOR_WHOM = phraseList(`
@@ -138,47 +138,3 @@ export const readWait: ReadAct = (on, from) => {
     return { value: [wait], end: lasting.end };
   return { value: [{ do: "go", target: where.value }, wait], end: where.end };
 };
-
-/** A span of time in minutes: "five minutes", "half an hour", "90 seconds". */
-export function readMinutes(on: Commanding, from: number): Read<number> | undefined {
-  let at = /^(about|around|for|another|exactly|just|roughly|like)$/.test(on.all[from]?.word ?? "")
-    ? from + 1
-    : from;
-  const words = on.all
-    .slice(at, at + 5)
-    .map((token) => token.word)
-    .join(" ");
-  const set =
-    /^(half a hour|half hour|a half hour|a quarter of a hour|quarter of a hour|a quarter hour|one and a half hours?|a hour and a half)\b/.exec(
-      words,
-    );
-  if (set !== null) {
-    const minutes = /quarter/.test(set[1]!) ? 15 : /and a half/.test(set[1]!) ? 90 : 30;
-    return { value: minutes, end: at + set[1]!.split(" ").length };
-  }
-  if (on.all[at]?.word === "a" && on.all[at + 1]?.word === "couple") at++;
-  let count = numberOf(on.all[at]?.word);
-  if (count === undefined) return undefined;
-  at++;
-  const more = count >= 20 && count % 10 === 0 ? numberOf(on.all[at]?.word) : undefined;
-  if (more !== undefined && more > 1 && more < 10) {
-    count += more;
-    at++;
-  }
-  if (on.all[at]?.word === "of") at++;
-  const half = /^and a half$/.test(
-    on.all
-      .slice(at, at + 3)
-      .map((token) => token.word)
-      .join(" "),
-  );
-  if (half) at += 3;
-  const unit = minutesPer(on.all[at]?.word ?? "");
-  return unit === undefined ? undefined : { value: (count + (half ? 0.5 : 0)) * unit, end: at + 1 };
-}
-
-function minutesPer(word: string): number | undefined {
-  if (/^minutes?$/.test(word)) return 1;
-  if (/^(hours?)$/.test(word)) return 60;
-  return /^seconds?$/.test(word) ? 1 / 60 : undefined;
-}

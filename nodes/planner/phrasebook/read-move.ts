@@ -1,6 +1,7 @@
 import type { Commanding, Form, ReadAct } from "./act";
 import { ahead, count } from "./ahead";
 import { thingsAt } from "./lexicon";
+import { readMinutes } from "./minutes";
 import { after, phraseList, phraseTable, skip } from "./phrase-table";
 import { readTarget } from "./read-target";
 import { readTargets, unknownTarget } from "./read-targets";
@@ -95,7 +96,10 @@ export const readGo: ReadAct = (on, from, form) => {
   if (read === undefined) return unknownGoal(on, at);
   if (read.value.except.length > 0 || read.value.list.some((one) => one.kind === "rooms" && one.every))
     return undefined;
-  return { value: read.value.list.map((target) => ({ do: "go" as const, target })), end: read.end };
+  const goes = read.value.list.map((target) => ({ do: "go" as const, target }));
+  const lasting = stand > 0 ? readMinutes(on, read.end) : undefined;
+  if (lasting === undefined) return { value: goes, end: read.end };
+  return { value: [...goes, { do: "wait", minutes: lasting.value }], end: lasting.end };
 };
 
 const UPSTAIRS = /^(upstairs|downstairs|outside|outdoors|away)$/;

@@ -28,7 +28,7 @@ const GIVEN = phraseList(`
 `);
 const ROUNDS = phraseList(`
   cycle | job | run | session | round | program | programme | up | down | over | out | through | pass | mode
-  | cleaner | work | duty | routine | task | robot | of cleaning | and a mop | please | today | now
+  | required | needed | wanted | requested | cleaner | work | duty | routine | task | robot | of cleaning | and a mop | please | today | now
 `);
 const OVER = phraseList(`
   in | of | on | for | to | over | through | around | round | across | throughout | along | all over | all
@@ -72,9 +72,10 @@ function readCleaning(on: Commanding, from: number, given: boolean): Read<Named>
     };
   const nouns = readNouns(on, at);
   if (nouns === undefined) return undefined;
+  const wanted = /^(required|needed|wanted|requested|please)$/.test(on.all[nouns.end]?.word ?? "");
   const modes = nouns.value.map((mode) => (wet && mode === "any" ? "mop" : mode));
   return {
-    value: { modes, passes, plainly: adjective || start > from },
+    value: { modes, passes, plainly: adjective || wanted || start > from },
     end: skip(ROUNDS, on.all, nouns.end),
   };
 }
@@ -169,7 +170,7 @@ export const readCleaningOf = (
 ): Read<readonly Act[]> | undefined => {
   const cleaning = readCleaning(on, from, wished);
   if (cleaning === undefined || !(wished || cleaning.value.plainly)) return undefined;
-  const over = after(OVER, on.all, cleaning.end);
+  const over = on.all[cleaning.end]?.word === ":" ? cleaning.end + 1 : after(OVER, on.all, cleaning.end);
   const places = over > 0 ? placesAt(on, over) : undefined;
   return places && finish(on, places.end, cleaning.value.modes, cleaning.value.passes, places.value);
 };

@@ -17,9 +17,16 @@ import {
 } from "./target-words";
 
 const CLEAN_KINDS: readonly ThingKind[] = ["room", "furniture", "keep_out", "place", "product", "dock"];
+/** Beside "the loo" is beside the thing, not the room. */
+const NEAR_KINDS: readonly ThingKind[] = ["furniture", "room", "keep_out", "place", "product", "dock"];
 const GO_KINDS: readonly ThingKind[] = ["dock", "place", "room", "furniture", "keep_out", "product"];
 
-export type Role = "clean" | "go";
+export type Role = "clean" | "near" | "go";
+
+function kindsFor(role: Role): readonly ThingKind[] {
+  if (role === "go") return GO_KINDS;
+  return role === "near" ? NEAR_KINDS : CLEAN_KINDS;
+}
 
 /** Reads one place to work at or to go to, from its preposition on. Undefined: no words of the house stand here. */
 export function readTarget(on: Reading, from: number, role: Role): Read<Target> | undefined {
@@ -60,8 +67,8 @@ function readAll(on: Reading, from: number): Read<Target> | undefined {
 
 function pluralOrThing(on: Reading, from: number, role: Role): number | undefined {
   const at = skip(DESCRIBING, on.all, skip(DETERMINERS, on.all, from));
-  const kinds = role === "go" ? GO_KINDS : CLEAN_KINDS;
-  return Math.max(pluralAt(on.lex, on.all, at)?.end ?? -1, thingsAt(on.lex, on.all, at, kinds)?.end ?? -1);
+  const thing = thingsAt(on.lex, on.all, at, kindsFor(role));
+  return Math.max(pluralAt(on.lex, on.all, at)?.end ?? -1, thing?.end ?? -1);
 }
 
 /** All rooms of the house, in its own order. */
@@ -89,7 +96,7 @@ function readDetermined(on: Reading, from: number, role: Role): Read<Target> | u
   const named = skip(DESCRIBING, on.all, skip(DETERMINERS, on.all, from));
   const several = named > from ? wantsSeveral(on, from, named) : false;
   const plural = pluralAt(on.lex, on.all, named);
-  const thing = thingsAt(on.lex, on.all, named, role === "go" ? GO_KINDS : CLEAN_KINDS);
+  const thing = thingsAt(on.lex, on.all, named, kindsFor(role));
   if (plural !== undefined && plural.end > (thing?.end ?? 0))
     return { value: ofRooms(plural.rooms), end: suffix(on, plural.end) };
   if (thing !== undefined) return finishThing(on, thing, several, role);
@@ -137,7 +144,7 @@ function suffix(on: Reading, from: number): number {
 }
 
 function withNear(on: Reading, from: number, role: Role): Read<Target> | undefined {
-  const read = readTarget(on, from, role);
+  const read = readTarget(on, from, role === "go" ? role : "near");
   if (read === undefined) return undefined;
   const { value, end } = read;
   if (value.kind === "on_top") return { value: areaOf(value.room, value.area), end };
@@ -176,9 +183,7 @@ function finishThing(
     };
   if (targets.length > 1) return { value: { kind: "choice", words, options: targets }, end: stop };
   const only = targets[0]!;
-  return only.kind === "room" && role === "clean"
-    ? narrowed(on, only.room, stop)
-    : { value: only, end: stop };
+  return only.kind === "room" && role !== "go" ? narrowed(on, only.room, stop) : { value: only, end: stop };
 }
 
 /** "The kitchen, under the table": the area inside the room just named. */

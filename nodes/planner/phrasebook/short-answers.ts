@@ -156,7 +156,7 @@ const PAUSE = phraseList(`
   moment | pause cleaning | pause the cleaning | pause for a moment | pause for now | take a break | have a
   break | take a rest | take a short break | pause vacuuming | pause the job | pause it | pause that |
   interrupt | hold it | hold your horses | give me a moment | give me a second | give me a minute | wait up
-  | pause the vacuum | pause the robot | hold that thought | pause everything | pause your work
+  | pause the vacuum | pause the robot | hold that thought | pause everything | pause your work | hold position | hold your position | stay where you are
 `);
 const RESUME = phraseList(`
   resume | continue | carry on | go on | keep going | proceed | keep cleaning | continue cleaning | resume
@@ -168,7 +168,7 @@ const RESUME = phraseList(`
   where you left off | keep working | finish the job | finish your job | finish what you started | finish
   what you were doing | continue what you were doing | go on cleaning | keep on cleaning | restart the
   cleaning | continue vacuuming | keep vacuuming | resume vacuuming | finish up | keep on going | keep
-  moving | continue with your work | resume work
+  moving | resume operations | resume your operations | continue with your work | resume work
 `);
 const RESET = phraseList(`
   you can move again | you may move again | you are free to move | you may move | you can move | you can

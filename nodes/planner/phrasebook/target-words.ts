@@ -13,8 +13,8 @@ export const LOCATED = phraseList(`
 `);
 
 export const DETERMINERS = phraseList(`
-  the | a | my | our | your | this | that | these | those | all the | all of the | all my | all our | all of
-  | all | the whole | whole | the entire | entire | every | each | both of the | both the | each of the |
+  the | a | my | our | your | its | this | that | these | those | all the | all of the | all my | all our | all of
+  | all | the whole | whole | the entire | entire | every | each | both | both of the | both the | each of the |
   every one of the | one of the | some of the | just | only | just the | only the | also | and | maybe | the
   rest of the | his | her | their | me | the same | rest of the
 `);
@@ -83,7 +83,7 @@ export const EXCEPT = phraseList(`
   | minus | without | but not | not | and not | but without | but skip | but leave out | but leave | but
   omit | leaving out | skipping | omitting | but for | not including | with the exception of | just not |
   only not | but do not do | but not in | not in | barring | besides | but ignore | but avoid | avoiding |
-  but exclude | but spare | but stay out of | but keep out of | except in | but do not touch | but do not
+  but exclude | but spare | but stay out of | but keep out of | except in | without going into | without going in | without entering | without touching | without going near | without disturbing | but do not touch | but do not
   bother with | but not the
 `);
 

@@ -1,8 +1,8 @@
 import type { Act, Commanding } from "./act";
-import { butFirst, exception, INSISTS, insisting, joint, passes, tail } from "./addition";
+import { butFirst, exception, INSISTS, insisting, joint, passes, tail, tool } from "./addition";
 import { endsAt } from "./clause-end";
 import { readCommand } from "./command";
-import { drop, repair } from "./correction";
+import { corrected, drop, repair } from "./correction";
 import { skipCourtesy } from "./courtesy";
 import { acceptable, Hearing, SENTENCE_END, type Step, textOf, type Utterance } from "./hearing";
 import { leaving } from "./leaving";
@@ -37,7 +37,7 @@ function step(heard: Hearing, i: number): number {
 const question: Step = (heard, i) => {
   if (!heard.atSentence(i)) return undefined;
   const end = heard.sentenceEnd(i);
-  if (!isQuestion(heard.on, i, end)) return undefined;
+  if (corrected(heard, i) !== undefined || !isQuestion(heard.on, i, end)) return undefined;
   const asked = requestBehind(heard, i, end);
   heard.questions.push(heard.on.all.slice(i, asked));
   return Math.min(asked, end);
@@ -73,6 +73,11 @@ const command: Step = (heard, i) => {
     heard.acts = [...all];
     return read.end;
   }
+  const kind = inThisWay(heard, i, read.value.acts);
+  if (kind !== undefined) {
+    acts[acts.length - 1] = kind;
+    return read.end;
+  }
   if (isResumed(heard, i, read.value.from)) heard.forgetDoubts(i);
   heard.from = acts.length;
   if (!isSameAgain(acts.at(-1), read.value.acts)) acts.push(...read.value.acts);
@@ -81,6 +86,17 @@ const command: Step = (heard, i) => {
   heard.insist ||= INSISTS.test(textOf(on.all.slice(i, read.value.from)));
   return read.end;
 };
+
+/** "Do the kitchen and the hall, vacuum": a bare verb behind a mark tells how, where nothing told it yet. */
+function inThisWay({ on, acts }: Hearing, i: number, [way, more]: readonly Act[]): Act | undefined {
+  const last = acts.at(-1);
+  if (last?.do !== "clean" || way?.do !== "clean" || more !== undefined || !on.all[i - 1]?.mark)
+    return undefined;
+  const bare =
+    way.targets.list.length === 0 && way.modes.length === 1 && !/^(and|then)$/.test(on.all[i]!.word);
+  if (!bare || last.modes.join() !== "any" || way.modes[0] === "any") return undefined;
+  return { ...last, modes: way.modes, passes: Math.max(last.passes, way.passes) };
+}
 
 /** "The hall, the bath: mop both": the same places, in the way that is told behind them. */
 function forAll(said: readonly Act[], [act]: readonly Act[]): readonly Act[] | undefined {
@@ -179,6 +195,7 @@ const STEPS: readonly Step[] = [
   swap,
   insisting,
   passes,
+  tool,
   butFirst,
   repair,
   tail,
