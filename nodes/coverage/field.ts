@@ -1,9 +1,9 @@
 import { FREE, type Grid } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import { clearanceOf, standableCells } from "./clearance";
+import { nearestOpenCell } from "./nearest-open";
 import { cellsWithin } from "./reach";
 import { regionAround, seedOfLargestRegion } from "./region";
-import { nearestOpenCell } from "./route";
 
 /** What the planner works on: a part of the grid in whole cells, and what a cell and a turn cost. */
 export interface Field {
@@ -49,7 +49,7 @@ export function layField(
 ): Field | null {
   const clearanceM = clearanceOf(grid);
   const standable = standableCells(clearanceM, grid, settings.robotRadiusM);
-  const startCell = start ? nearestOpenCell(standable, grid, start) : -1;
+  const startCell = start ? nearestOpenCell(standable, clearanceM, grid, start) : -1;
   const seed = start ? startCell : seedOfLargestRegion(standable, grid.width);
   if (seed < 0) return null;
   const open = regionAround(standable, grid.width, seed);
@@ -78,6 +78,6 @@ export function layField(
     secondsPerCell: grid.resolutionM / settings.speedMps,
     secondsPerRad: 1 / settings.turnRateRadps,
     startCell,
-    endCell: end ? nearestOpenCell(open, grid, end) : -1,
+    endCell: end ? nearestOpenCell(open, clearanceM, grid, end) : -1,
   };
 }

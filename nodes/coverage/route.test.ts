@@ -50,6 +50,46 @@ test("an end too near a wall is moved, an end far outside is refused", () => {
   expect(findRoute(clearanceM, grid, { xM: -9, yM: 2 }, { xM: 1, yM: 3 }, 0.175)).toBeNull();
 });
 
+test("a route begins on her side of what she stands close to", () => {
+  // A pocket one row narrower than wanted, closed but for a gap too tight: the hall is 0.2 m away behind the wall.
+  const grid = room([
+    [20, 0, 2, 40],
+    [26, 0, 2, 40],
+  ]);
+  const inPocket = { xM: 0.2, yM: 3 };
+  expect(findRoute(clearanceOf(grid), grid, inPocket, { xM: 1.5, yM: 3 }, 0.175)).toBeNull();
+  const tight = room([
+    [20, 0, 2, 40],
+    [28, 0, 2, 25],
+    [28, 33, 2, 7],
+  ]);
+  const route = findRoute(
+    clearanceOf(tight),
+    tight,
+    { xM: 0.25, yM: 2.4 },
+    { xM: 1.5, yM: 2.6 },
+    0.15,
+    0.21,
+  )!;
+  expect(Math.abs(route[0]! - 0.25)).toBeLessThan(0.06);
+  expect(leastClearanceM(tight, clearanceOf(tight), route)).toBeGreaterThanOrEqual(0.1499);
+});
+
+test("a roomy way is taken though a tight one is a little shorter", () => {
+  // A wall with a tight gap straight ahead and a wide one 0.8 m aside.
+  const grid = room([
+    [30, 0, 2, 5],
+    [30, 11, 2, 8],
+    [30, 29, 2, 11],
+  ]);
+  const clearanceM = clearanceOf(grid);
+  const from = { xM: 0, yM: 2.375 };
+  const to = { xM: 1, yM: 2.375 };
+  const least = (route: Float64Array | null) => leastClearanceM(grid, clearanceM, route!);
+  expect(least(findRoute(clearanceM, grid, from, to, 0.15))).toBeLessThan(0.21);
+  expect(least(findRoute(clearanceM, grid, from, to, 0.15, 0.21))).toBeGreaterThanOrEqual(0.2099);
+});
+
 test("no route touches anything, whatever stands in the room", () => {
   const block = fc.tuple(
     fc.nat(55),

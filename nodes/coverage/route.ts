@@ -1,22 +1,24 @@
-import { cellAt, cellXM, cellYM, type Grid } from "../geometry/grid";
+import { cellXM, cellYM, type Grid } from "../geometry/grid";
 import type { Point } from "../geometry/pose";
 import { standableCells } from "./clearance";
 import { CellHeap } from "./heap";
 import { isLineOpen } from "./line";
+import { nearestOpenCell } from "./nearest-open";
 
-/** How far from the asked point a route may begin or end when the point itself is too near a wall. */
-const SNAP_M = 0.6;
-/** Extra cost of a metre driven with no spare room, falling to nothing at SPARE_M beyond the radius. */
+/** Extra cost of a metre driven with no spare room, falling to nothing at SPARE_M beyond the room wanted. */
 const TIGHTNESS = 1.0;
 const SPARE_M = 0.15;
+/** Extra cost of a metre driven, by each metre that is missing of the room wanted: a touch costs ten seconds. */
+const SCRAPE_PER_M = 200;
 /** Cells of way that it is worth not to pass between two blocked cells that meet in a corner. */
 const SQUEEZE = 4;
 
 /**
  * The way between two points for a disc of `radiusM`: x0,y0,x1,y1,... in metres, joined by straight lines on
  * which the disc touches nothing; null where there is none. A* over eight neighbours that prefers some room
- * to spare, then pulled straight. An end that is too near a wall is moved to the nearest cell that is not,
- * at most 0.6 m away. `clearanceM` is clearanceOf(grid).
+ * to spare and goes where a disc of `roomyM` does not fit only when every other way is much longer, then pulled
+ * straight. An end that is too near a wall is moved to the nearest cell that is not, at most 0.6 m away and on
+ * the same side of everything. `clearanceM` is clearanceOf(grid).
  */
 export function findRoute(
   clearanceM: Float32Array,
@@ -24,43 +26,25 @@ export function findRoute(
   from: Point,
   to: Point,
   radiusM: number,
+  roomyM = radiusM,
 ): Float64Array | null {
   const open = standableCells(clearanceM, grid, radiusM);
-  const start = nearestOpenCell(open, grid, from);
-  const goal = nearestOpenCell(open, grid, to);
+  const start = nearestOpenCell(open, clearanceM, grid, from);
+  const goal = nearestOpenCell(open, clearanceM, grid, to);
   if (start < 0 || goal < 0) return null;
-  const toll = tolls(clearanceM, open, radiusM);
+  const toll = tolls(clearanceM, open, roomyM);
   const parents = searchParents(open, grid, toll, start, goal);
   if (parents === null) return null;
   return pullStraight(open, grid, toll, parents, start, goal);
 }
 
-/** The cell that is 1 in `open` nearest to a point, at most 0.6 m away; -1 where there is none. */
-export function nearestOpenCell(open: Uint8Array, grid: Grid, point: Point): number {
-  const at = cellAt(grid, point.xM, point.yM);
-  if (at >= 0 && open[at] === 1) return at;
-  const reach = Math.ceil(SNAP_M / grid.resolutionM);
-  const column = Math.floor((point.xM - grid.originXM) / grid.resolutionM);
-  const row = Math.floor((point.yM - grid.originYM) / grid.resolutionM);
-  let best = -1;
-  let bestSquared = reach * reach + 1;
-  for (let r = Math.max(0, row - reach); r <= Math.min(grid.height - 1, row + reach); r++) {
-    for (let c = Math.max(0, column - reach); c <= Math.min(grid.width - 1, column + reach); c++) {
-      const squared = (r - row) * (r - row) + (c - column) * (c - column);
-      if (squared >= bestSquared || open[r * grid.width + c] !== 1) continue;
-      best = r * grid.width + c;
-      bestSquared = squared;
-    }
-  }
-  return best;
-}
-
-function tolls(clearanceM: Float32Array, open: Uint8Array, radiusM: number): Float32Array {
+function tolls(clearanceM: Float32Array, open: Uint8Array, roomyM: number): Float32Array {
   const toll = new Float32Array(open.length);
   for (let i = 0; i < toll.length; i++) {
     if (open[i] !== 1) continue;
-    const spareM = clearanceM[i]! - radiusM;
+    const spareM = clearanceM[i]! - roomyM;
     toll[i] = 1 + (spareM < SPARE_M ? TIGHTNESS * (1 - spareM / SPARE_M) : 0);
+    if (spareM < 0) toll[i]! -= SCRAPE_PER_M * spareM;
   }
   return toll;
 }

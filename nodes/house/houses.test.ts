@@ -1,5 +1,5 @@
 import { clearanceOf, standableCells } from "../coverage/clearance";
-import { nearestOpenCell } from "../coverage/route";
+import { nearestOpenCell } from "../coverage/nearest-open";
 import { FREE, OCCUPIED } from "../geometry/grid";
 import { findHouse, readHouse } from "./house-file.adapter";
 
@@ -10,24 +10,28 @@ function reachable(name: string) {
   const { house, floor } = readHouse(findHouse(name));
   const { grid, keepOut } = floor;
   const cells = grid.cells.map((cell, i) => (cell === FREE && keepOut[i] === 0 ? FREE : OCCUPIED));
-  const open = standableCells(clearanceOf({ ...grid, cells }), grid, ROBOT_RADIUS_M);
+  const clearanceM = clearanceOf({ ...grid, cells });
+  const open = standableCells(clearanceM, grid, ROBOT_RADIUS_M);
   const reached = new Uint8Array(open.length);
-  const stack = [nearestOpenCell(open, grid, house.dock)];
+  const stack = [nearestOpenCell(open, clearanceM, grid, house.dock)];
   while (stack.length > 0) {
     const cell = stack.pop()!;
     if (open[cell] !== 1 || reached[cell] === 1) continue;
     reached[cell] = 1;
     stack.push(cell - 1, cell + 1, cell - grid.width, cell + grid.width);
   }
-  return { house, floor, open, reached };
+  return { house, floor, clearanceM, open, reached };
 }
 
 describe.each(["flat", "house150"])("%s", (name) => {
-  const { house, floor, open, reached } = reachable(name);
+  const { house, floor, clearanceM, open, reached } = reachable(name);
 
   test("the robot can get to every place and from the dock to most of every room", () => {
     for (const place of house.places) {
-      expect([place.id, reached[nearestOpenCell(open, floor.grid, place.at)]]).toEqual([place.id, 1]);
+      expect([place.id, reached[nearestOpenCell(open, clearanceM, floor.grid, place.at)]]).toEqual([
+        place.id,
+        1,
+      ]);
     }
     for (const [index, { id }] of house.rooms.entries()) {
       const standable = count(open, floor.roomOf, index);

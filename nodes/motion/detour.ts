@@ -62,12 +62,10 @@ function routeWithin(
 ): Float64Array | null {
   const grid = twiceAsFine(floorWindow(floor, obstacles.cells, [from, to], WINDOW_M));
   const clearanceM = clearanceOf(grid);
-  for (const marginM of [radii.marginM, 0]) {
-    const radiusM = planningRadiusM(radii.bodyM, marginM, grid.resolutionM);
-    const route = findRoute(clearanceM, grid, from, to, radiusM);
-    if (route !== null) return route;
-  }
-  return null;
+  const [tightM, roomyM] = [0, radii.marginM].map((marginM) =>
+    planningRadiusM(radii.bodyM, marginM, grid.resolutionM),
+  );
+  return findRoute(clearanceM, grid, from, to, tightM!, roomyM);
 }
 
 interface Rejoin {

@@ -149,12 +149,9 @@ export class Drive {
 
   private touched(input: DriveInput): DriveOutcome {
     const side = input.cliff || input.bumpLeft === input.bumpRight ? 0 : input.bumpLeft ? 0.6 : -0.6;
-    const reachM = this.settings.radiusM + 0.04;
-    const angle = input.pose.headingRad + side;
-    this.obstacles.addContact({
-      xM: input.pose.xM + reachM * Math.cos(angle),
-      yM: input.pose.yM + reachM * Math.sin(angle),
-    });
+    const { radiusM } = this.settings;
+    const isKnown = !input.cliff && this.obstacles.mapExplains(input.pose, side, radiusM);
+    if (!isKnown) this.obstacles.addContact(input.pose, side, radiusM);
     return this.startBackOff(input, false);
   }
 

@@ -166,8 +166,14 @@ class Motion implements RunningNode {
     const grid = floorWindow(this.floor, obstacles, [from, to], Number.POSITIVE_INFINITY);
     const clearanceM = clearanceOf(grid);
     const { radiusM, marginM } = this.settings;
-    const roomyM = planningRadiusM(radiusM, marginM, grid.resolutionM);
-    return findRoute(clearanceM, grid, from, to, roomyM) ?? findRoute(clearanceM, grid, from, to, radiusM);
+    return findRoute(
+      clearanceM,
+      grid,
+      from,
+      to,
+      radiusM,
+      planningRadiusM(radiusM, marginM, grid.resolutionM),
+    );
   }
 
   /** Steps a drive at the motion rate until it ends, is cancelled, or the robot was stopped. */

@@ -60,9 +60,18 @@ describe("the obstacle layer", () => {
 
   test("believes a bump at once, and longer than a sight", () => {
     const layer = room();
-    layer.addContact({ xM: 1, yM: 0 });
+    expect(layer.mapExplains(atHome, 0, 0.17)).toBe(false);
+    layer.addContact(atHome, 0, 0.17);
     look(layer, scan({}), 50);
-    expect(layer.touches(1, 0, 0.17)).toBe(true);
-    expect(layer.cells[cellAt(layer.map, 1, 0)]).toBe(1);
+    expect(layer.touches(0.21, 0, 0.17)).toBe(true);
+    expect(layer.cells[cellAt(layer.map, 0.21, 0)]).toBe(1);
+  });
+
+  test("explains a bump by what is on the map, wherever on its side the bumper was pressed", () => {
+    const layer = room();
+    // The right-hand wall's face is 0.17 m off, straight to the right; the switch's middle looks ahead of it.
+    const besideWall = { xM: 0, yM: -1.78, headingRad: 0 };
+    expect(layer.mapExplains(besideWall, -0.6, 0.17)).toBe(true);
+    expect(layer.mapExplains(besideWall, 0.6, 0.17)).toBe(false);
   });
 });

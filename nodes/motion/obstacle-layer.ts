@@ -9,6 +9,12 @@ const ON_THE_MAP_M = 0.15;
 const PERSON_M = 0.5;
 const SEEN = 3;
 const CERTAIN = 8;
+/** A switch of the bumper is pressed from anywhere within this of its middle. */
+const TOUCH_ARC_RAD = 1;
+/** So far off the pose and a cell's middle may be: a touch this near to something on the map was that. */
+const TOUCHED_MAP_M = 0.11;
+/** What was touched lies a little beyond the rim. */
+const BEYOND_RIM_M = 0.04;
 /** A contact stays believed longer than a sight, for the laser may not see what was bumped into. */
 const BUMPED = 200;
 
@@ -53,11 +59,22 @@ export class ObstacleLayer {
     }
   }
 
-  /** Something was touched at this point. Beside what is on the map it was that. */
-  addContact(point: Point): void {
-    const cell = cellAt(this.map, point.xM, point.yM);
-    if (cell < 0 || this.map.cells[cell] !== FREE || this.mapClearanceM[cell]! < ON_THE_MAP_M) return;
-    this.believe(cell, BUMPED);
+  /**
+   * Whether a bumper that was pressed `sideRad` from the heading may have met something on the map: it covers a
+   * wide arc of the rim, which is `rimM` from the robot's middle.
+   */
+  mapExplains(pose: Pose, sideRad: number, rimM: number): boolean {
+    for (let rad = -TOUCH_ARC_RAD; rad <= TOUCH_ARC_RAD; rad += 0.1) {
+      const cell = cellBeside(this.map, pose, sideRad + rad, rimM);
+      if (cell < 0 || this.mapClearanceM[cell]! < TOUCHED_MAP_M) return true;
+    }
+    return false;
+  }
+
+  /** Something was met at the rim, `sideRad` from the heading. */
+  addContact(pose: Pose, sideRad: number, rimM: number): void {
+    const cell = cellBeside(this.map, pose, sideRad, rimM + BEYOND_RIM_M);
+    if (cell >= 0 && this.map.cells[cell] === FREE) this.believe(cell, BUMPED);
   }
 
   /** Believes in nothing any more: what is really there will be seen again. */
@@ -128,6 +145,12 @@ function rayToward(angleRad: number, incrementRad: number, count: number): numbe
   const ray = Math.round(wrapped / incrementRad);
   if (ray < count) return ray;
   return Math.abs(count * incrementRad - turn) < incrementRad ? 0 : -1;
+}
+
+/** The cell of a point `awayM` from the robot's middle, `sideRad` from its heading; -1 outside the map. */
+function cellBeside(map: Grid, pose: Pose, sideRad: number, awayM: number): number {
+  const rad = pose.headingRad + sideRad;
+  return cellAt(map, pose.xM + awayM * Math.cos(rad), pose.yM + awayM * Math.sin(rad));
 }
 
 function nearAny(people: readonly Point[], xM: number, yM: number): boolean {

@@ -116,9 +116,6 @@ const sensors = (ha: HomeAssistantClient) =>
     topics.sensors,
   );
 
-// A real broker on real sockets: on a machine out of breath a connection may be lost. What failed is printed, and tried once more.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
-
 (isMosquittoHere() ? describe : describe.skip)("Home Assistant", () => {
   test("finds her, has her clean two rooms of its choice, and sees how it goes", async () => {
     const broker = await brokerOnLoopback();
