@@ -1,11 +1,12 @@
 #!/bin/sh
-# What some tests need of Debian: a browser, a recogniser with a voice for it, a checker of URDF, an MQTT broker. Installed where that is
+# What some tests need of Debian: a browser, a recogniser with a voice for it, checkers of URDF and SDF, an MQTT broker. Installed where that is
 # allowed; elsewhere those tests are skipped, and each says so.
 missing=""
 [ -e /usr/bin/chromium ] || [ -e /usr/bin/chromium-browser ] || [ -e /usr/bin/google-chrome ] || missing="$missing chromium"
 [ -e /usr/bin/flite ] || missing="$missing flite"
 [ -e /usr/share/pocketsphinx/model/en-us/cmudict-en-us.dict ] || missing="$missing libpocketsphinx3 pocketsphinx-en-us"
 [ -e /usr/bin/check_urdf ] || missing="$missing liburdfdom-tools"
+ls -d /usr/include/sdformat-* >/dev/null 2>&1 && [ -e /usr/bin/g++ ] || missing="$missing libsdformat-dev g++"
 [ -e /usr/sbin/mosquitto ] && [ -e /usr/bin/openssl ] || missing="$missing mosquitto openssl"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

@@ -4,6 +4,7 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { startEmbedded } from "../simulation/embedded.adapter";
+import { gazeboWorld } from "../simulation/gazebo/world";
 import { simulatorNode } from "../simulation/simulator-program.adapter";
 import type { RealBase } from "./base/drivers";
 import type { MemoryBus } from "./bus/memory-bus";
@@ -165,6 +166,7 @@ const pageProgram = pageNode({
 });
 
 const nodeHost: NodeHost = {
+  makeWorld: gazeboWorld,
   programs: [simulatorNode(), ...NODES, pageProgram],
   graph: GRAPH,
   start(options: NodesOptions) {

@@ -36,9 +36,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args) => (await import("./cover")).cover(args),
   },
   house: {
-    usage: "house show|import MAP",
-    does: "the house as a picture; a house from a map",
-    run: async (args) => (await import("./house")).house(args),
+    usage: "house show|import MAP|world",
+    does: "the house as a picture; a house from a map; Gazebo's world of a house",
+    run: async (args, _, { makeWorld }) => (await import("./house")).house(args, makeWorld),
   },
   log: {
     usage: "log [--room R]",

@@ -2,9 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
+import { gazeboWorld } from "../../simulation/gazebo/world";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
-import { house } from "./house";
+import { house as command } from "./house";
+
+const house = (args: string[]) => command(args, gazeboWorld);
 
 let folder: string;
 let out: string;
@@ -128,4 +131,26 @@ test("the data directory is the flag, the XDG one or the usual place", () => {
   expect(resolveDataDir()).toMatch(/\/\.local\/share\/maid$/);
   if (before === undefined) delete process.env.XDG_DATA_HOME;
   else process.env.XDG_DATA_HOME = before;
+});
+
+test("world writes Gazebo's world of a house to a file or to standard output, of an imported map too", async () => {
+  const file = join(folder, "worlds", "flat.sdf");
+  expect(await house(["world", "flat", "--out", file, "--data", folder])).toBe(0);
+  expect(out).toContain(file);
+  expect(readFileSync(file, "utf8")).toContain('<world name="flat">');
+  expect(await house(["import", mapFile(), "--name", "Our flat", "--data", folder])).toBe(0);
+  out = "";
+  expect(await house(["world", "--seed", "2", "--data", folder])).toBe(0);
+  expect(out).toContain('<world name="our_flat">');
+  expect(out).toMatch(/<\/sdf>\n$/);
+});
+
+test.each([
+  [["world", "nowhere"], /no such house/],
+  [["world", "flat", "--seed", "x"], /--seed x: a whole number/],
+  [["world", "flat", "house150"], /use "house show"/],
+])("world refuses %j in one line", async (args, message) => {
+  expect(await house([...args, "--data", folder])).toBe(2);
+  expect(err).toMatch(message);
+  expect(err.trimEnd()).not.toContain("\n");
 });

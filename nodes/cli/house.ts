@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { ConfigError } from "../config/config-file.adapter";
 import type { Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
@@ -12,18 +13,24 @@ import { DataError } from "../memory/ledger";
 import { readLog } from "../memory/read-log.adapter";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
+import { type MakeWorld, writeWorld } from "./house-world";
+import { seedOf } from "./numbers";
+import { UsageError } from "./usage-error";
 
 const HELP = `maid house COMMAND - the house that she cleans
 
   house show           a picture of the house: rooms, furniture, keep-outs, the dock
   house import MAP     make a house of a map: a Nav2 map.yaml, or an image (PNG, PGM) at 5 cm a pixel.
                        Its rooms are found and numbered; it becomes the house that other commands mean.
+  house world [HOUSE]  the house for Gazebo (SDF): walls, furniture, floors, dirt, who lives there, the robot on its dock
 
   --house H            which house: flat, house150, an imported one or a file (default: the one imported last, or flat)
   --data DIR           where everything is kept (default $XDG_DATA_HOME/maid or ~/.local/share/maid)
   --png FILE           show: write the picture to a file instead
   --json               show: print the house as JSON. import: print what was found as JSON
   --name N             import: what the house is called (default: the map's file name)
+  --out FILE           world: where to write it (default: standard output)
+  --seed N             world: the dice of dirt and of who walks where (default 1)
   --aside              import: the current house stays the current one; choose between them on the page
   --dock X,Y,DEGREES   import: where the dock is, in the map's metres (default: by a wall of the largest room)
 
@@ -31,37 +38,42 @@ Examples:
   maid house show
   maid house show --house house150 --png house.png
   maid house import map.yaml --name "my flat"
+  maid house world flat --out flat.sdf
 `;
 
 const WIDEST_COLUMNS = 120;
 
 class ArgumentError extends Error {}
 
+/** What its message says all about. */
+const PLAIN = [ArgumentError, UsageError, ConfigError, HouseError, MapReadError];
+
 /** The `house` command; returns the exit status: 0 done, 2 bad arguments or input, 1 an unreadable data directory. */
-export async function house(args: string[]): Promise<number> {
+export async function house(args: string[], makeWorld: MakeWorld): Promise<number> {
   if (args.includes("--help") || args.includes("-h")) {
     process.stdout.write(HELP);
     return 0;
   }
   try {
-    run(args);
+    run(args, makeWorld);
     return 0;
   } catch (error) {
-    const isPlain = [ArgumentError, HouseError, MapReadError].some((kind) => error instanceof kind);
+    const isPlain = PLAIN.some((kind) => error instanceof kind);
     if (!isPlain && !(error instanceof DataError)) throw error;
     process.stderr.write(`maid house: ${(error as Error).message}\n`);
     return isPlain ? 2 : 1;
   }
 }
 
-function run(args: string[]): void {
+function run(args: string[], makeWorld: MakeWorld): void {
   const { values, positionals } = parse(args);
   const [command, ...rest] = positionals;
   if (command === "show" && rest.length === 0) show(values);
   else if (command === "import" && rest.length === 1) makeFromMap(rest[0]!, values);
+  else if (command === "world" && rest.length <= 1) world(rest[0], values, makeWorld);
   else if (command === "import")
     throw new ArgumentError("import which map? Name one map.yaml or image (see --help)");
-  else throw new ArgumentError(`use "house show" or "house import MAP" (see --help)`);
+  else throw new ArgumentError(`use "house show", "house import MAP" or "house world HOUSE" (see --help)`);
 }
 
 function parse(args: string[]) {
@@ -76,6 +88,8 @@ function parse(args: string[]) {
         json: { type: "boolean", default: false },
         name: { type: "string" },
         dock: { type: "string" },
+        out: { type: "string" },
+        seed: { type: "string" },
         aside: { type: "boolean", default: false },
       },
     });
@@ -103,6 +117,13 @@ function show(flags: Flags): void {
   } else {
     process.stdout.write(drawn(read.house, read.floor));
   }
+}
+
+function world(named: string | undefined, flags: Flags, makeWorld: MakeWorld): void {
+  const dataDir = resolveDataDir(flags.data);
+  const read = asItIsNow(chooseHouse(named ?? flags.house, dataDir), dataDir);
+  const seed = seedOf(flags.seed) ?? 1;
+  writeWorld({ read, dataDir, seed, out: flags.out ?? null }, makeWorld);
 }
 
 /** The house of a file with what the owner has told her since: names, doors, keep-outs. */

@@ -3,6 +3,7 @@ import type { GraphRow } from "../bus/graph-gate";
 import type { BaseConfig } from "../config/base";
 import type { AgentDesk } from "../doors/mcp/agent-desk";
 import type { NodeProgram } from "../node-program";
+import type { MakeWorld } from "./house-world";
 
 /** A base that a command names; null: as the settings have it. */
 export interface BaseChoice {
@@ -78,8 +79,9 @@ export interface RunningNodes {
   close(): Promise<void>;
 }
 
-/** Runs nodes on ROS 2. */
+/** Runs nodes on ROS 2, and makes the worlds that they may run in. */
 export interface NodeHost {
+  readonly makeWorld: MakeWorld;
   readonly programs: readonly NodeProgram[];
   readonly graph: readonly GraphRow[];
   /** Rejects with RosMissing when ROS 2 is not there. */
