@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+function price(what: string) {
+  const meaning = `price of a million ${what}, US dollars; null: as known for the model`;
+  return z.number().min(0).nullable().default(null).describe(meaning);
+}
+
 /** Who is asked to think, and what it may cost. */
 export const plannerSection = z.strictObject({
   ownerName: z.string().max(80).default("").describe("the owner's name; empty: none is used"),
@@ -102,18 +107,9 @@ export const plannerSection = z.strictObject({
     .positive()
     .default(0.5)
     .describe("most money for one job, by the prices below, US dollars; Ollama costs nothing"),
-  // Claude Sonnet 5.5, November 2026, as platform.claude.com/docs/en/about-claude/pricing has them.
-  usdPerMillionIn: z.number().min(0).default(2).describe("price of a million prompt tokens, US dollars"),
-  usdPerMillionCached: z
-    .number()
-    .min(0)
-    .default(0.1)
-    .describe("price of a million prompt tokens read from the provider's cache, US dollars"),
-  usdPerMillionWritten: z
-    .number()
-    .min(0)
-    .default(2.5)
-    .describe("price of a million prompt tokens put into the provider's cache for five minutes, US dollars"),
-  usdPerMillionOut: z.number().min(0).default(10).describe("price of a million answer tokens, US dollars"),
+  usdPerMillionIn: price("prompt tokens"),
+  usdPerMillionCached: price("prompt tokens read from the provider's cache"),
+  usdPerMillionWritten: price("prompt tokens put into the provider's cache for five minutes"),
+  usdPerMillionOut: price("answer tokens"),
 });
 export type PlannerConfig = z.infer<typeof plannerSection>;

@@ -1,12 +1,10 @@
 /** What one command may cost: model calls, tool calls, tokens, money. */
 import type { PlannerConfig } from "../config/planner";
 import type { Usage } from "./model";
+import { type PriceSettings, type Prices, pricesOf } from "./prices";
 
-type Prices = Pick<
-  PlannerConfig,
-  "usdPerMillionIn" | "usdPerMillionCached" | "usdPerMillionWritten" | "usdPerMillionOut"
->;
-type Caps = Pick<PlannerConfig, "maxModelCalls" | "maxToolCalls" | "maxTokens" | "maxCostUsd"> & Prices;
+type Caps = Pick<PlannerConfig, "maxModelCalls" | "maxToolCalls" | "maxTokens" | "maxCostUsd"> &
+  PriceSettings;
 
 export class Budget {
   modelCalls = 0;
@@ -14,12 +12,17 @@ export class Budget {
   tokens = 0;
   costUsd = 0;
 
-  constructor(private readonly caps: Caps) {}
+  readonly #prices: Prices | undefined;
+
+  /** Without a price whatever costs anything reaches the cap at once. */
+  constructor(private readonly caps: Caps) {
+    this.#prices = pricesOf(caps);
+  }
 
   spend(usage: Usage): void {
     this.modelCalls++;
     this.tokens += usage.in + usage.out;
-    this.costUsd += costUsd(usage, this.caps);
+    this.costUsd += costUsd(usage, this.#prices);
   }
 
   /** The cap that is reached, in words that can be said; undefined while there is some left. */
@@ -32,16 +35,17 @@ export class Budget {
   }
 }
 
-/** US dollars of one answer by the configured prices; an estimate of the provider's bill. */
-export function costUsd(usage: Usage, prices: Prices): number {
+/** US dollars of one answer; an estimate of the provider's bill. */
+export function costUsd(usage: Usage, prices: Prices | undefined): number {
   if (usage.costsNothing) return 0;
+  if (prices === undefined) return Number.POSITIVE_INFINITY;
   const { cachedIn, writtenIn = 0, out } = usage;
   const fresh = usage.in - cachedIn - writtenIn;
   return (
-    (fresh * prices.usdPerMillionIn +
-      cachedIn * prices.usdPerMillionCached +
-      writtenIn * prices.usdPerMillionWritten +
-      out * prices.usdPerMillionOut) /
+    (fresh * prices.inUsd +
+      cachedIn * prices.cachedUsd +
+      writtenIn * prices.writtenUsd +
+      out * prices.outUsd) /
     1e6
   );
 }

@@ -1,10 +1,9 @@
-import { configSchema } from "../config/config";
 import { type Asked, diagnosisOf, measured } from "./measured";
 import { type Model, ModelFailure } from "./model";
 
 const request = { pages: [], messages: [], tools: [], replyTokens: 10 };
 const usage = { in: 1000, cachedIn: 400, out: 50 };
-const prices = configSchema.parse({}).planner;
+const prices = { inUsd: 2, cachedUsd: 0.1, writtenUsd: 2.5, outUsd: 10 };
 
 function asking(ask: Model["ask"]) {
   let nowMs = 1000;
@@ -34,7 +33,7 @@ describe("a request to a model", () => {
     const { values } = diagnosisOf(it.told[0]!, prices);
     expect(values).toContainEqual({ key: "took_s", value: "1.2" });
     expect(Number(values.find(({ key }) => key === "usd")!.value)).toBeCloseTo(
-      (600 * prices.usdPerMillionIn + 400 * prices.usdPerMillionCached + 50 * prices.usdPerMillionOut) / 1e6,
+      (600 * prices.inUsd + 400 * prices.cachedUsd + 50 * prices.outUsd) / 1e6,
     );
   });
 

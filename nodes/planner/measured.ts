@@ -1,9 +1,9 @@
 /** Requests to models, measured in real time: whatever pace the robot's own time has, a model takes its own. */
-import type { PlannerConfig } from "../config/planner";
 import { MODEL_DIAGNOSTIC } from "../messages/maid";
 import type { DiagnosticStatus } from "../messages/standard";
 import { costUsd } from "./budget";
 import { type Model, ModelFailure, type Usage } from "./model";
+import type { Prices } from "./prices";
 
 /** One request: what it took, or why it failed. An aborted one is none. */
 export type Asked =
@@ -35,7 +35,7 @@ export function measured(model: Model, nowMs: () => number, told: (asked: Asked)
 }
 
 /** As /diagnostics tells it: seconds, tokens and US dollars. */
-export function diagnosisOf(asked: Asked, prices: PlannerConfig): DiagnosticStatus {
+export function diagnosisOf(asked: Asked, prices: Prices | undefined): DiagnosticStatus {
   const head = { name: MODEL_DIAGNOSTIC, hardware_id: asked.model };
   if ("failed" in asked) return { ...head, level: 1, message: asked.failed, values: [] };
   const { firstMs, tookMs, usage } = asked;

@@ -136,7 +136,7 @@ export async function bench(args: readonly string[]): Promise<object> {
   };
   budget.spend(estimate);
   write(
-    `${models.map(({ name }) => name).join(", ")}: ${drawn.length} sentences, at most about ${estimate.in} tokens in and ${estimate.out} out: ${budget.costUsd.toFixed(2)} dollars by the configured prices (nothing with Ollama)`,
+    `${models.map(({ name }) => name).join(", ")}: ${drawn.length} sentences, at most about ${estimate.in} tokens in and ${estimate.out} out: ${budget.costUsd.toFixed(2)} dollars by the known prices (nothing with Ollama)`,
   );
   if (!args.includes("go")) {
     write(`To begin: npm run bench -- model ${most} go`);
@@ -150,6 +150,6 @@ export async function bench(args: readonly string[]): Promise<object> {
   write(`right: ${right} of ${asked}; the phrasebook alone: ${rightByPhrasebook}`);
   write(`started although it must not: ${falseStarts.length} (wanted 0)`);
   for (const one of wrong) write(`  ${one}`);
-  write(`cost: ${costUsd.toFixed(3)} dollars by the configured prices`);
+  write(`cost: ${costUsd.toFixed(3)} dollars by the known prices`);
   return figures;
 }

@@ -1,6 +1,7 @@
 import type { PlannerConfig } from "../config/planner";
 import type { Model } from "./model";
 import { checkOllama, type OllamaOptions, ollamaEmbed, ollamaModel } from "./ollama.adapter";
+import { pricesOf } from "./prices";
 import { recorded } from "./recording.adapter";
 import type { Embed } from "./retrieval/retriever";
 
@@ -46,6 +47,10 @@ async function claude(
   { anthropicApiKey }: ModelsGiven,
 ): Promise<Model | { missing: string }> {
   if (!anthropicApiKey) return { missing: "Claude: set ANTHROPIC_API_KEY" };
+  if (pricesOf(config) === undefined)
+    return {
+      missing: `Claude: the price of ${config.claudeModel} is not known, so maxCostUsd can't be kept: set usdPerMillionIn and usdPerMillionOut of planner`,
+    };
   const { claudeModel } = await import("./claude.adapter");
   const { claudeUrl: baseUrl, claudeModel: model, claudeThinking: thinking, claudeEffort: effort } = config;
   const deadlineMs = config.deadlineS * 1000;

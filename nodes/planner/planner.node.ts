@@ -36,6 +36,7 @@ import { Knowledge } from "./knowledge";
 import { Lease } from "./lease";
 import { type Asked, diagnosisOf, measured } from "./measured";
 import type { Model } from "./model";
+import { pricesOf } from "./prices";
 import { type Embed, Retriever, type WordIndex } from "./retrieval/retriever";
 import { openWordIndex } from "./retrieval/word-index.adapter";
 import { RoutineTurns } from "./routine-turns";
@@ -216,7 +217,8 @@ function thinking(
 }
 
 /** Each request to them is told of on /diagnostics. */
-function watched(models: readonly Model[], bus: Bus, prices: Config["planner"]): Model[] {
+function watched(models: readonly Model[], bus: Bus, config: Config["planner"]): Model[] {
+  const prices = pricesOf(config);
   const diagnostics = bus.advertise(DIAGNOSTICS);
   const told = (asked: Asked) =>
     diagnostics.publish({ header: header(bus.clock.nowMs(), ""), status: [diagnosisOf(asked, prices)] });
