@@ -1,14 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
-import { plannerSection } from "../config/planner";
 import { agents } from "./doctor-agents.adapter";
 import { broker } from "./doctor-broker.adapter";
+import { models } from "./doctor-models.adapter";
 import { recordings } from "./doctor-recordings.adapter";
 import { serialBase } from "./doctor-serial.adapter";
 import { soundAndCamera } from "./doctor-sound.adapter";
 import type { Finding } from "./finding";
-
-const OLLAMA = process.env.OLLAMA_HOST ?? "http://127.0.0.1:11434";
-const ANSWER_MS = 500;
 
 /**
  * Looks at this machine, and at what is set in `dataDir`. Every look is quick and changes nothing, but for the serial port
@@ -19,8 +16,7 @@ export async function look(dataDir: string, probedPort: string | null): Promise<
     node(),
     database(),
     ros(),
-    claude(),
-    await ollama(),
+    ...(await models(dataDir)),
     ...soundAndCamera(dataDir),
     await serialBase(probedPort),
     await broker(dataDir),
@@ -56,26 +52,4 @@ function ros(): Finding {
       ? "Not needed for the built-in simulator; see docs.ros.org to install Jazzy."
       : `Type: source /opt/ros/${installed}/setup.bash`;
   return { what: "ROS 2", here, found, advice, needed: false };
-}
-
-function claude(): Finding {
-  const here = (process.env.ANTHROPIC_API_KEY ?? "") !== "";
-  const found = here ? "a key is set" : "no key";
-  const advice =
-    "Set ANTHROPIC_API_KEY to let Claude plan; the phrasebook understands plain commands without.";
-  return { what: "Claude", here, found, advice, needed: false };
-}
-
-async function ollama(): Promise<Finding> {
-  const advice = `Install it from ollama.com and type: ollama pull ${plannerSection.parse({}).ollamaModel}`;
-  const what = "Ollama";
-  try {
-    const url = OLLAMA.startsWith("http") ? OLLAMA : `http://${OLLAMA}`;
-    const answer = await fetch(`${url}/api/tags`, { signal: AbortSignal.timeout(ANSWER_MS) });
-    const { models } = (await answer.json()) as { models: { name: string }[] };
-    const names = models.map(({ name }) => name).join(", ");
-    return { what, here: models.length > 0, found: names || "runs, without models", advice, needed: false };
-  } catch {
-    return { what, here: false, found: "does not answer", advice, needed: false };
-  }
 }
