@@ -119,7 +119,7 @@ function print(run: Run): void {
   swept (truth, least of the rooms) ${percent(run.leastSweptFraction)}   ${run.rooms.map(({ room, sweptFraction }) => `${room} ${percent(sweptFraction)}`).join(", ")}
   ledger: precision ${percent(run.precision)}, recall ${percent(run.recall)}
   contacts ${run.contacts}: impact above 0.1 m/s ${run.hardContacts}, hardest ${run.hardestContactMps.toFixed(3)} m/s; grazed faster than 0.1 m/s ${run.fastGrazes}; keep-outs entered ${run.keepOutEntries} (deepest ${run.keepOutDeepestM.toFixed(3)} m)
-  nearest to a person ${run.nearestPersonM.toFixed(2)} m; fastest within 1 m of one in view ${run.fastestNearPersonMps.toFixed(3)} m/s, just come in view ${run.fastestNearSuddenPersonMps.toFixed(3)}, behind walls too ${run.fastestNearHiddenPersonMps.toFixed(3)}; driven ${run.distanceM.toFixed(0)} m\n`,
+  nearest to a person ${run.nearestPersonM.toFixed(2)} m; fastest within 1 m of one in view ${run.fastestNearPersonMps.toFixed(3)} m/s, just come in view ${run.fastestNearSuddenPersonMps.toFixed(3)}, behind a wall ${run.fastestNearHiddenPersonMps.toFixed(3)}; within 0.35 m ${run.fastestAtPersonMps.toFixed(3)}, just walked in ${run.fastestAtWalkedInMps.toFixed(3)}; driven ${run.distanceM.toFixed(0)} m\n`,
   );
 }
 

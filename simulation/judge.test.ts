@@ -6,6 +6,8 @@ import { emptyRoom, stairs } from "./house-builder";
 import { judge } from "./judge";
 import { Truth } from "./truth";
 
+const LIMITS = { slowM: 1, slowMps: 0.1, stopM: 0.35 };
+
 const DOCK = { xM: 0.5, yM: 0.5, headingRad: 0 };
 const BODY = { radiusM: 0.17, toolWidthM: 0.3, toolOffsetM: 0 };
 const HOUSE = emptyRoom(4, 2, DOCK);
@@ -13,7 +15,7 @@ const FLOOR = rasterize(HOUSE);
 const REACHABLE = reachableFloor(FLOOR, DOCK, BODY);
 
 const areaM2 = (cells: Uint8Array) => cells.reduce((sum, cell) => sum + cell, 0) * 0.05 ** 2;
-const truthOf = (floor: FloorPlan) => new Truth(floor.grid, 1, 0.35);
+const truthOf = (floor: FloorPlan) => new Truth(floor.grid, LIMITS);
 
 /** Drives the tool over the middle of every row of the room. */
 function sweepAll(truth: Truth, upToM = 4): void {

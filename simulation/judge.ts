@@ -36,10 +36,14 @@ export interface Judgement {
   readonly nearestPersonM: number;
   /** The fastest it drove within safety's slowing distance of a person or pet in view, and within its stopping distance. */
   readonly fastestNearPersonMps: number;
-  /** The same of somebody who had come round a corner within the last half second, and of anybody, behind walls too. */
+  /** The same of somebody who had come round a corner within the last half second, and of somebody behind a wall. */
   readonly fastestNearSuddenPersonMps: number;
   readonly fastestNearHiddenPersonMps: number;
   readonly fastestAtPersonMps: number;
+  /** The same of somebody who had walked in within the last half second. */
+  readonly fastestAtWalkedInMps: number;
+  /** For how long it was too fast near or at somebody whom it could know of. */
+  readonly tooFastS: number;
   readonly distanceM: number;
   readonly movingS: number;
   readonly energyWh: number;
@@ -64,6 +68,7 @@ export function judge(truth: Truth, asked: Case): Judgement {
     .map(({ id }, index) => scoreRoom(truth, asked, id, index))
     .filter(({ room }) => asked.rooms === undefined || asked.rooms.includes(room));
   const speeds = truth.contacts.map(({ speedMps }) => speedMps);
+  const { encounters: near } = truth;
   const impacts = truth.contacts.map(({ closingMps }) => closingMps);
   return {
     rooms,
@@ -77,11 +82,13 @@ export function judge(truth: Truth, asked: Case): Judgement {
     keepOutEntries: truth.keepOutEntries,
     keepOutDeepestM: truth.keepOutDeepestM,
     wronglyWettedM2: wronglyWettedM2(truth, asked.floor),
-    nearestPersonM: truth.nearestPersonM,
-    fastestNearPersonMps: truth.fastestNearSeenMps,
-    fastestNearSuddenPersonMps: truth.fastestNearSuddenMps,
-    fastestNearHiddenPersonMps: truth.fastestNearMps,
-    fastestAtPersonMps: truth.fastestVeryNearMps,
+    nearestPersonM: near.nearestM,
+    fastestNearPersonMps: near.near.fastestMps,
+    fastestNearSuddenPersonMps: near.sudden.fastestMps,
+    fastestNearHiddenPersonMps: near.hidden.fastestMps,
+    fastestAtPersonMps: near.veryNear.fastestMps,
+    fastestAtWalkedInMps: near.walkedIn.fastestMps,
+    tooFastS: near.near.tooFastS + near.veryNear.tooFastS,
     distanceM: truth.distanceM,
     movingS: truth.movingS,
     energyWh: truth.energyWh,

@@ -104,7 +104,11 @@ export class Simulation {
     this.cliffs = new CliffSensors(this.world, robot.radiusM);
     this.keepOuts = new KeepOuts(house, floor);
     this.battery = new Battery(simulation.batteryMinutes, options.batteryLevel ?? 1);
-    this.truth = new Truth(floor.grid, safety.personSlowM, safety.personStopM);
+    this.truth = new Truth(floor.grid, {
+      slowM: safety.personSlowM,
+      slowMps: safety.personSlowMps,
+      stopM: safety.personStopM,
+    });
     this.toolRadiusM = robot.toolWidthM / 2;
     this.toolOffsetM = robot.toolOffsetM;
     if (options.state) this.restore(options.state);
@@ -250,6 +254,7 @@ export class Simulation {
     this.robot.yM = pose.yM;
     this.useTool(xM, yM, headingRad);
     if (!still) this.judgeMove(xM, yM, headingRad);
+    this.judgeEncounters(Math.hypot(pose.xM - xM, pose.yM - yM));
   }
 
   private recordContact(speedMps: number): void {
@@ -277,14 +282,18 @@ export class Simulation {
   }
 
   private judgeMove(xM: number, yM: number, headingRad: number): void {
-    const { pose, truth, world, people } = this;
+    const { pose, truth } = this;
     const lengthM = Math.hypot(pose.xM - xM, pose.yM - yM);
     truth.moved(lengthM, Math.abs(pose.headingRad - headingRad), this.stepS);
     truth.overKeepOutBy(this.keepOuts.depthM(pose.xM, pose.yM, this.robot.radiusM));
+  }
+
+  private judgeEncounters(lengthM: number): void {
+    const { pose, truth, world, people, stepS } = this;
     for (let i = 0; i < people.beings.length; i++) {
       const disc = world.discs[i]!;
       const awayM = Math.hypot(disc.xM - pose.xM, disc.yM - pose.yM) - this.robot.radiusM;
-      truth.passed(awayM, lengthM / this.stepS, this.inViewS[i]!);
+      truth.encounters.passed(i, awayM, lengthM / stepS, this.inViewS[i]!, stepS);
     }
   }
 

@@ -2,10 +2,12 @@ import { ToolMode } from "../nodes/messages/maid";
 import { drive, emptyRoom, simulate } from "./house-builder";
 import { Truth } from "./truth";
 
+const LIMITS = { slowM: 1, slowMps: 0.1, stopM: 0.35 };
+
 test("a straight run sweeps the analytic stadium, in any direction", () => {
   const grid = { width: 1600, height: 1600, resolutionM: 0.005, originXM: -4, originYM: -4 };
   for (const angle of [0, 0.3, Math.PI / 4, 1.2, 2.5]) {
-    const truth = new Truth(grid, 1, 0.35);
+    const truth = new Truth(grid, LIMITS);
     for (let step = 0; step < 200; step++) {
       const [fromM, toM] = [step * 0.015 + 0.003, (step + 1) * 0.015 + 0.003];
       const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -30,7 +32,7 @@ test("driving with the tool off sweeps nothing, with it on what it drove over", 
 });
 
 test("a cell off the tool's disc by a millimetre is not swept", () => {
-  const truth = new Truth({ width: 9, height: 9, resolutionM: 0.1, originXM: 0, originYM: 0 }, 1, 0.35);
+  const truth = new Truth({ width: 9, height: 9, resolutionM: 0.1, originXM: 0, originYM: 0 }, LIMITS);
   truth.sweep(0.45, 0.45, 0.45, 0.45, 0.099, 0.05);
   expect(truth.swept.reduce((sum, cell) => sum + cell, 0)).toBe(1);
   truth.sweep(0.45, 0.45, 0.45, 0.45, 0.101, 0.05);

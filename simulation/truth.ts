@@ -1,7 +1,5 @@
 import { columnAt, type GridSpec, rowAt } from "../nodes/geometry/grid";
-
-/** Somebody who comes round a corner is to be reckoned with after this: a reading, a tick, braking to 0.1 m/s. */
-const REACTION_S = 0.5;
+import { type EncounterLimits, Encounters } from "./encounters";
 
 /** A touch, at its beginning. */
 export interface Contact {
@@ -24,18 +22,8 @@ export class Truth {
   /** How often the robot's outline came over a keep-out, and the deepest that it did, m. */
   keepOutEntries = 0;
   keepOutDeepestM = 0;
-  /** Nearest that a moving robot was to a person or pet, its outline to their middle, and how fast it was then. */
-  nearestPersonM = Infinity;
-  nearestPersonMps = 0;
-  /**
-   * The fastest it drove within safety's slowing distance of a person or pet, measured the same: of anybody, walls or
-   * not; of somebody who had been in view for as long as seeing and braking take; of somebody who had just come in view.
-   */
-  fastestNearMps = 0;
-  fastestNearSeenMps = 0;
-  fastestNearSuddenMps = 0;
-  /** And within its stopping distance, in view for long enough. */
-  fastestVeryNearMps = 0;
+  /** What happened near people and pets. */
+  readonly encounters: Encounters;
   distanceM = 0;
   turnedRad = 0;
   movingS = 0;
@@ -45,9 +33,9 @@ export class Truth {
 
   constructor(
     readonly grid: GridSpec,
-    private readonly nearM: number,
-    private readonly veryNearM: number,
+    limits: EncounterLimits,
   ) {
+    this.encounters = new Encounters(limits);
     this.swept = new Uint8Array(grid.width * grid.height);
     this.wetted = new Uint8Array(grid.width * grid.height);
   }
@@ -70,23 +58,6 @@ export class Truth {
     this.distanceM += lengthM;
     this.turnedRad += turnRad;
     this.movingS += dtS;
-  }
-
-  /** Somebody's middle is this far from the robot's outline while it drives, in view for `inViewS` (0: hidden). */
-  passed(awayM: number, speedMps: number, inViewS: number): void {
-    if (awayM < this.nearestPersonM) {
-      this.nearestPersonM = awayM;
-      this.nearestPersonMps = speedMps;
-    }
-    if (awayM < this.nearM) this.passedNear(speedMps, inViewS);
-    if (awayM < this.veryNearM && inViewS >= REACTION_S)
-      this.fastestVeryNearMps = Math.max(this.fastestVeryNearMps, speedMps);
-  }
-
-  private passedNear(speedMps: number, inViewS: number): void {
-    this.fastestNearMps = Math.max(this.fastestNearMps, speedMps);
-    if (inViewS >= REACTION_S) this.fastestNearSeenMps = Math.max(this.fastestNearSeenMps, speedMps);
-    else if (inViewS > 0) this.fastestNearSuddenMps = Math.max(this.fastestNearSuddenMps, speedMps);
   }
 
   sweptM2(): number {

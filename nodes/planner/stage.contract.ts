@@ -13,8 +13,6 @@ import {
   type CleanResult,
   type EditRoutinesRequest,
   type EditRoutinesResponse,
-  type LogEntry,
-  type RoomStatus,
   type RoutineDue,
   type Say,
   Source,
@@ -22,10 +20,11 @@ import {
 import * as t from "../messages/topics";
 import type { Model } from "./model";
 import { startPlanner } from "./planner.node";
+import { type NeighbourOptions, playMemory, playVision } from "./stage-neighbours.contract";
 
 type Handle = GoalHandle<CleanGoal, CleanFeedback>;
 
-export interface StageOptions {
+export interface StageOptions extends NeighbourOptions {
   readonly models?: readonly Model[];
   readonly planner?: Record<string, unknown>;
   readonly policy?: Record<string, unknown>;
@@ -34,12 +33,8 @@ export interface StageOptions {
   /** How the cleaner runs a goal; by default it takes a minute and is done. */
   readonly clean?: (handle: Handle, stage: Stage) => Promise<CleanResult>;
   readonly withoutHouse?: boolean;
-  readonly log?: readonly LogEntry[];
-  readonly rooms?: readonly RoomStatus[];
   /** Changes the house before anybody hears of it. */
   readonly house?: (house: House) => House;
-  /** What the camera sees, and how long ago that was; absent: there is no camera. */
-  readonly picture?: { readonly bytes: Uint8Array; readonly format?: string; readonly ageMs?: number };
   /** Answers what is asked of the routines; absent: nobody does. */
   readonly routines?: (request: EditRoutinesRequest) => EditRoutinesResponse;
   /** Nobody answers for pictures at all. */
@@ -255,31 +250,8 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
       return { status: handle.canceled.aborted ? "canceled" : "succeeded", result: end };
     },
   });
-  if (!options.withoutVision)
-    vision!.serve(t.TAKE_PICTURE, () => {
-      const { bytes = new Uint8Array(0), format = "jpeg", ageMs = 0 } = options.picture ?? {};
-      const header = { stamp: time(world.clock.nowMs() - ageMs), frame_id: "camera" };
-      const found = options.picture !== undefined;
-      return { found, message: found ? "" : "no camera", image: { header, format, data: bytes } };
-    });
-  memory!.serve(t.GET_ROOMS, ({ room }) => ({
-    rooms: (options.rooms ?? []).filter((status) => room === "" || status.room === room),
-  }));
-  memory!.serve(t.GET_LOG, ({ room }) => ({
-    entries: (options.log ?? []).filter((entry) => room === "" || entry.room === room),
-  }));
-  memory!.serve(t.EDIT_HOUSE, ({ edit_json }) => {
-    calls.push(`edit ${edit_json}`);
-    return { accepted: true, message: "kept" };
-  });
-  memory!.serve(t.READ_RECORD, ({ key }) => {
-    const value = records[key];
-    return { found: value !== undefined, value_json: JSON.stringify(value ?? null) };
-  });
-  memory!.serve(t.WRITE_RECORD, ({ key, value_json }) => {
-    records[key] = JSON.parse(value_json) as unknown;
-    return { written: true, message: "" };
-  });
+  if (!options.withoutVision) playVision(vision!, options);
+  playMemory(memory!, options, records, calls);
   safety!.serve(t.STOP, ({ by }) => {
     calls.push(`stop ${by}`);
     state(true, by);

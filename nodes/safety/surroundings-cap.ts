@@ -8,6 +8,13 @@ import { NearPoints } from "./near-points";
 /** Turning that differs less than this from what is commanded makes no other arc. */
 const SAME_TURN_RADPS = 0.1;
 
+/**
+ * Whoever was too near must surely be farther off than the stop distance for several readings in a row: by single ones,
+ * each some centimetres off, she would twitch beside somebody who stands at her side.
+ */
+const CLEAR_M = 0.1;
+const CLEAR_MS = 500;
+
 /** How fast people, things that the laser sees and keep-outs allow the robot to go. */
 export class SurroundingsCap {
   readonly people = new NearPeople();
@@ -16,13 +23,22 @@ export class SurroundingsCap {
   /** From the robot's outline to the middle of whoever is nearest; Infinity when nobody is known. */
   personGapM = Number.POSITIVE_INFINITY;
 
+  private tooNear = false;
+  /** When somebody was last not surely beyond the stop distance. */
+  private unclearMs = Number.NEGATIVE_INFINITY;
+
   constructor(private readonly limits: GateLimits) {}
 
-  /** Whether somebody is so near that the wheels must stand. Looks anew. */
+  /** Whether somebody is so near, or will be by the time that the wheels stand, that they must stand. Looks anew. */
   isPersonTooNear(at: Pose, nowMs: number): boolean {
     this.people.look(at, nowMs);
     this.personGapM = this.people.surelyM - this.limits.radiusM;
-    return !(this.personGapM > this.limits.personStopM);
+    const { personStopM } = this.limits;
+    const isClear = this.personGapM > personStopM + CLEAR_M;
+    if (!(this.personGapM - this.people.comingM > personStopM)) this.tooNear = true;
+    if (!isClear) this.unclearMs = nowMs;
+    if (nowMs - this.unclearMs > CLEAR_MS) this.tooNear = false;
+    return this.tooNear;
   }
 
   /**
