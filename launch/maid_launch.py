@@ -41,6 +41,11 @@ def built(_context):
         raise RuntimeError(f"her messages are not built; in {project()}, type: npm run ros:build")
 
 
+def observers():
+    """What only looks on, in one process: recordings of jobs, and measurements for /metrics."""
+    return node("recorder", "metrics")
+
+
 def node(name, *options):
     """One node of ours, in a process of its own, that is started again when it dies."""
     told = ["--house", LaunchConfiguration("house"), "--data", LaunchConfiguration("data"), *options]
