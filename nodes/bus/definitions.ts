@@ -83,20 +83,34 @@ export function createDefinitions(sources: DefinitionSources): Definitions {
 
 /** A service's introspection event, as rosidl makes it of each service. */
 function eventFields(type: string): readonly Field[] | undefined {
-  const service = /^(\w+\/srv\/\w+)_Event$/.exec(type)?.[1];
-  if (service === undefined) return undefined;
-  const part = (name: string, of: string): Field => ({
-    name,
-    type: of,
-    complex: true,
-    array: true,
-    maxLength: 1,
-  });
+  const service = /^(\w+\/srv\/\w+|\w+\/action\/\w+_(?:SendGoal|GetResult))_Event$/.exec(type)?.[1];
+  if (service === undefined) return actionFields(type);
+  const part = (name: string, of: string): Field => ({ ...fieldOf(name, of), array: true, maxLength: 1 });
   return [
-    { name: "info", type: "service_msgs/msg/ServiceEventInfo", complex: true, array: false },
+    fieldOf("info", "service_msgs/msg/ServiceEventInfo"),
     part("request", `${service}_Request`),
     part("response", `${service}_Response`),
   ];
+}
+
+/** The messages that rosidl makes of an action's goal, result and feedback. */
+function actionFields(type: string): readonly Field[] | undefined {
+  const made =
+    /_(?:SendGoal_Request|SendGoal_Response|GetResult_Request|GetResult_Response|FeedbackMessage)$/;
+  const [suffix] = /^\w+\/action\//.test(type) ? (made.exec(type) ?? []) : [];
+  if (suffix === undefined) return undefined;
+  const action = type.slice(0, -suffix.length);
+  const id = fieldOf("goal_id", "unique_identifier_msgs/msg/UUID");
+  const plain = (name: string, of: string): Field => ({ ...fieldOf(name, of), complex: false });
+  if (suffix === "_SendGoal_Request") return [id, fieldOf("goal", `${action}_Goal`)];
+  if (suffix === "_SendGoal_Response") return [plain("accepted", "bool"), fieldOf("stamp", BUILT_IN.time!)];
+  if (suffix === "_GetResult_Request") return [id];
+  if (suffix === "_FeedbackMessage") return [id, fieldOf("feedback", `${action}_Feedback`)];
+  return [plain("status", "int8"), fieldOf("result", `${action}_Result`)];
+}
+
+function fieldOf(name: string, type: string): Field {
+  return { name, type, complex: true, array: false };
 }
 
 function find(sources: DefinitionSources, type: string): readonly ParsedField[] | undefined {

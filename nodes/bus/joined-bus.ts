@@ -38,6 +38,7 @@ export interface BusParts {
       wait: Wait,
       gone: AbortSignal,
       onFeedback?: (feedback: F) => void,
+      node?: string,
     ): Promise<SentGoal<R>>;
   };
 }
@@ -95,7 +96,7 @@ export function joined(
     },
     async sendGoal(action, goal, wait, onFeedback) {
       may("calls", action.name);
-      return parts.actions.send(action, goal, wait, gone.signal, onFeedback);
+      return parts.actions.send(action, goal, wait, gone.signal, onFeedback, nodeName);
     },
   };
   return {

@@ -1,4 +1,12 @@
 import {
+  actionEvents,
+  goalCanceling,
+  goalEnded,
+  goalFeedback,
+  goalSent,
+  type ToldGoal,
+} from "./action-event";
+import {
   type Action,
   type ActionHandlers,
   BusTimeout,
@@ -11,6 +19,7 @@ import {
 } from "./bus";
 import type { Codec, Codecs } from "./codec";
 import type { MemoryQueue } from "./memory-queue";
+import type { MemoryTopics } from "./memory-topics";
 import { Waiting } from "./memory-waiting";
 
 interface Server {
@@ -34,8 +43,9 @@ export class MemoryActions {
   constructor(
     private readonly codecs: Codecs,
     private readonly queue: MemoryQueue,
-    clock: Clock,
+    private readonly clock: Clock,
     private readonly log: Log,
+    private readonly topics: Pick<MemoryTopics, "announce">,
   ) {
     this.waiting = new Waiting(clock);
   }
@@ -67,12 +77,13 @@ export class MemoryActions {
     wait: Wait,
     gone: AbortSignal,
     onFeedback: (feedback: F) => void = () => {},
+    node = "",
   ): Promise<SentGoal<R>> {
     const codecs = this.codecsOf(action);
     codecs.goal.check(message);
     const feedback = onFeedback as (feedback: unknown) => void;
     const id = goalId(++this.goals);
-    const goal = new Goal(id, action.name, codecs.goal.copy(message), codecs, feedback, gone);
+    const goal = new Goal(id, node, action, codecs.goal.copy(message), codecs, feedback, gone);
     return this.waiting.answer(`${action.name} did not answer`, wait, gone, (resolve) => {
       let abandoned = false;
       const ask = (): void => {
@@ -93,14 +104,19 @@ export class MemoryActions {
   private sent<R>(goal: Goal, accepted: boolean): SentGoal<R> {
     const cancel = (): void =>
       this.queue.post(() => {
-        if (!goal.over) goal.canceled.abort(new Error("the goal was canceled"));
+        if (goal.over) return;
+        if (!goal.canceled.signal.aborted)
+          this.topics.announce(goal.events.statuses, () => goalCanceling(this.told(goal)));
+        goal.canceled.abort(new Error("the goal was canceled"));
       });
     return { accepted, id: goal.id, ended: goal.ended as Promise<GoalEnd<R>>, cancel };
   }
 
   private offer(server: Server, goal: Goal, tell: (accepted: boolean) => void): void {
     if (server.closed) return;
+    this.topics.announce(goal.events.sent, () => goalSent(this.told(goal), goal.message));
     const accepted = this.accepts(server, goal);
+    this.topics.announce(goal.events.sent, () => goalSent(this.told(goal), goal.message, accepted));
     tell(accepted);
     if (accepted) {
       server.running.add(goal);
@@ -131,7 +147,12 @@ export class MemoryActions {
     server.running.delete(goal);
     if (goal.over) return;
     goal.over = true;
+    this.topics.announce(goal.events.ended, () => goalEnded(this.told(goal), end.status, end.result));
     this.queue.post(() => goal.settle(end));
+  }
+
+  private told({ id, node }: Goal): ToldGoal {
+    return { id, node, atMs: this.clock.nowMs() };
   }
 
   private async endOf(
@@ -155,6 +176,7 @@ export class MemoryActions {
     goal.codecs.feedback.check(feedback);
     if (goal.over) return;
     const copy = goal.codecs.feedback.copy(feedback);
+    this.topics.announce(goal.events.feedback, () => goalFeedback(this.told(goal), copy));
     this.queue.post(() => {
       if (goal.client.aborted) return;
       try {
@@ -196,15 +218,22 @@ class Goal {
   over = false;
   settle!: (end: GoalEnd<unknown>) => void;
   lose!: (error: Error) => void;
+  readonly action: string;
+  /** Where it is told of. */
+  readonly events: ReturnType<typeof actionEvents>;
 
   constructor(
     readonly id: string,
-    readonly action: string,
+    /** Whose goal it is. */
+    readonly node: string,
+    action: Action<unknown, unknown, unknown>,
     readonly message: unknown,
     readonly codecs: ActionCodecs,
     readonly onFeedback: (feedback: unknown) => void,
     readonly client: AbortSignal,
   ) {
+    this.action = action.name;
+    this.events = actionEvents(action);
     this.ended = new Promise((resolve, reject) => {
       this.settle = resolve;
       this.lose = reject;

@@ -45,7 +45,7 @@ export function createMemoryBus(options: MemoryBusOptions): MemoryBus {
   const parts = {
     topics,
     services: new MemoryServices(codecs, queue, options.clock, topics),
-    actions: new MemoryActions(codecs, queue, options.clock, options.log),
+    actions: new MemoryActions(codecs, queue, options.clock, options.log, topics),
   };
   const nodes = new Set<JoinedBus>();
   const gate = createGate(options.graph);

@@ -31,6 +31,10 @@ export class RosTopics {
 
   subscribe<M>(node: string, topic: Topic<M>, handler: (message: M) => void): Cancel {
     const codec = this.codecs.of<M>(topic.type);
+    if (isUntold(topic.type)) {
+      this.log.info(`${topic.name} is not told of by this ROS 2`);
+      return () => {};
+    }
     let closed = false;
     const hear = (message: unknown): void => {
       if (closed) return;
@@ -58,4 +62,9 @@ export class RosTopics {
       DurabilityPolicy[`RMW_QOS_POLICY_DURABILITY_${durability.toUpperCase()}`]!,
     );
   }
+}
+
+/** Introspection of actions: rclnodejs has no messages for it, and Jazzy says none. */
+function isUntold(type: string): boolean {
+  return /\/action\/\w+_Event$/.test(type);
 }

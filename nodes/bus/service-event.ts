@@ -32,15 +32,28 @@ export function serviceEvent<Req, Res>(
   call: { request: Req; response?: Res; node: string; sequence: number; atMs: number },
 ): ServiceEvent<Req, Res> {
   return {
-    info: {
-      event_type: type,
-      stamp: time(call.atMs),
-      client_gid: gidOf(call.node),
-      sequence_number: BigInt(call.sequence),
-    },
+    info: eventInfo(type, call),
     request: type === ServiceEventType.REQUEST_RECEIVED ? [call.request] : [],
     response: call.response === undefined ? [] : [call.response],
   };
+}
+
+/** Who asked, which of all calls it was, and when. */
+export function eventInfo(
+  type: number,
+  { node, sequence, atMs }: { readonly node: string; readonly sequence: number; readonly atMs: number },
+): ServiceEvent["info"] {
+  return {
+    event_type: type,
+    stamp: time(atMs),
+    client_gid: gidOf(node),
+    sequence_number: BigInt(sequence),
+  };
+}
+
+/** The node that asked, as far as it fits. */
+export function askerOf({ client_gid }: ServiceEvent["info"]): string {
+  return String.fromCharCode(...client_gid).replaceAll("\0", "");
 }
 
 function gidOf(node: string): Uint8Array {

@@ -35,19 +35,15 @@ export class PreRoll {
     }
   }
 
-  /** Everything that is held, last words first, as of the moment when the rest begins. Empties it. */
-  take(): Taken[] {
+  /** Everything that is held, last words first, as of the moment when the rest begins. It stays held, for a next job. */
+  held(): Taken[] {
     const ring = this.ring.slice(this.first);
     const atMs = ring[0]?.atMs;
     const kept = [...this.kept.values()].map((one) => ({ ...one, atMs: atMs ?? one.atMs }));
-    for (const one of ring) this.keep(one);
-    this.ring = [];
-    this.first = 0;
     return [...kept, ...ring];
   }
 
-  /** While it is not filled, last words are kept all the same: for the next job. */
-  keep(taken: Taken): void {
+  private keep(taken: Taken): void {
     if (taken.topic === CLEANED_UPDATES.name) this.update(taken);
     else if (this.latched.has(taken.topic)) this.kept.set(taken.topic, taken);
   }

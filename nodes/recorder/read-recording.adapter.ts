@@ -22,6 +22,8 @@ export interface ReadRecording {
   /** The definitions that the recording was made with, by type. */
   readonly schemas: ReadonlyMap<string, string>;
   readonly bytes: number;
+  /** The time of the last message, ms. */
+  readonly endMs: number;
   /** In the order of their times. Throws RecordingError. */
   messages(): AsyncGenerator<Recorded>;
   close(): Promise<void>;
@@ -52,6 +54,7 @@ export async function readRecording(path: string): Promise<ReadRecording> {
       about,
       schemas: schemasOf(reader),
       bytes: size,
+      endMs: Number((reader.statistics?.messageEndTime ?? 0n) / 1000n) / 1000,
       messages: () => messagesOf(reader, fail),
       close: () => file.close(),
     };

@@ -1,5 +1,6 @@
 /** What is recorded of a job, and how often at most: the README's table is printed from it. */
-import type { Service, Topic } from "../bus/bus";
+import { actionEvents } from "../bus/action-event";
+import type { Action, Service, Topic } from "../bus/bus";
 import { serviceEvents } from "../bus/service-event";
 import * as t from "../messages/topics";
 
@@ -11,6 +12,8 @@ export interface RecordedTopic {
 
 const all = (topic: Topic<unknown>): RecordedTopic => ({ topic, mostHz: 0 });
 const thinned = (topic: Topic<unknown>, mostHz: number): RecordedTopic => ({ topic, mostHz });
+const goals = (action: Action<unknown, unknown, unknown>): RecordedTopic[] =>
+  Object.values(actionEvents(action)).map(all);
 const calls = (service: Service<unknown, unknown>): RecordedTopic => all(serviceEvents(service));
 
 /**
@@ -29,7 +32,7 @@ export const RECORDED: readonly RecordedTopic[] = [
   all(t.AMCL_POSE),
   thinned(t.TF, 10),
   all(t.MAP),
-  thinned(t.OBSTACLES, 1),
+  all(t.OBSTACLES),
   all(t.PEOPLE),
   all(t.DIRT_SEEN),
   all(t.FLOOR_THINGS),
@@ -49,6 +52,7 @@ export const RECORDED: readonly RecordedTopic[] = [
   all(t.ROUTINE_DUE),
   all(t.ROUTINES),
   all(t.SAFETY_STATE),
+  all(t.HEARTBEAT),
   all(t.DIAGNOSTICS),
   calls(t.STOP),
   calls(t.RESET),
@@ -60,4 +64,7 @@ export const RECORDED: readonly RecordedTopic[] = [
   calls(t.WRITE_RECORD),
   calls(t.EDIT_HOUSE),
   calls(t.EDIT_ROUTINES),
+  ...goals(t.CLEAN),
+  ...goals(t.FOLLOW_PATH),
+  ...goals(t.NAVIGATE_TO_POSE),
 ];

@@ -99,11 +99,9 @@ class Recorder implements RunningNode {
   private take(topic: string, cdr: Cdr, atMs: number, message: unknown): void {
     const taken = { topic, atMs, message };
     const { recording } = this;
-    if (!recording) {
-      this.before.push(taken);
-      return;
-    }
-    this.before.keep(taken);
+    // While recording, too: the next job may follow at once.
+    this.before.push(taken);
+    if (!recording) return;
     recording.file.add(topic, cdr, atMs, message);
     this.watch(recording.file);
   }
@@ -135,7 +133,7 @@ class Recorder implements RunningNode {
     const file = new RecordingFile({ open: () => open(path), metadata, mostBytes: config.jobMb * 1e6 });
     this.recording = { path, file };
     const types = new Map(RECORDED.map(({ topic }) => [topic.name, cdr.of(topic.type)]));
-    for (const one of this.before.take()) file.add(one.topic, types.get(one.topic)!, one.atMs, one.message);
+    for (const one of this.before.held()) file.add(one.topic, types.get(one.topic)!, one.atMs, one.message);
   }
 
   private finish(): void {

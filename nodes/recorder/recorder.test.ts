@@ -122,6 +122,25 @@ describe("a job's recording", () => {
     expect([...(first!.message as OccupancyGrid).data]).toEqual([0, 0, 0, 0, 0, 100, 50, 0, 0, 0, 0, 0]);
   });
 
+  it("has what led to it, and the map of then, also when it follows another at once", async () => {
+    const { recorder, event, drive, dataDir, cleaned, world } = stage();
+    const grid = { origin: { xM: 0, yM: 0 }, resolutionM: 0.05, width: 1, height: 1 };
+    cleaned.publish(occupancyGrid({ ...grid, data: new Int8Array(1) }, 0));
+    event("goal_accepted");
+    await drive(60);
+    event("job_ended");
+    event("goal_accepted");
+    await drive(10);
+    await recorder.stop();
+    const second = await read(join(dataDir, "recordings", "2026-01-05T090100Z-kitchen.mcap"));
+    expect(of(second, t.ODOM).length).toBeGreaterThan(20 * 29.5);
+    expect(of(second, t.ODOM).length).toBeLessThan(20 * 30.5);
+    expect(of(second, t.EVENTS)).toHaveLength(2);
+    expect(of(second, t.CLEANED)).toHaveLength(1);
+    expect(second.at(-1)!.atMs - second[0]!.atMs).toBeLessThan(31_000);
+    world.stop();
+  });
+
   it("is readable after the program was killed, but for its last moments", async () => {
     const { recorder, event, drive, file, dataDir } = stage();
     event("goal_accepted");
