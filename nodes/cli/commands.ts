@@ -50,6 +50,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     does: "the page alone, without a conversation in the terminal",
     run: async (args, startRobot) => (await import("./serve")).serve(args, startRobot),
   },
+  replay: {
+    usage: "replay FILE.mcap",
+    does: "decides everything in a job's recording again, and tells what comes out otherwise",
+    run: async (args) => (await import("./replay")).replayCommand(args),
+  },
   mcp: {
     usage: "mcp",
     does: "answers another agent on standard input and output (MCP)",

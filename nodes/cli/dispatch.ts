@@ -10,6 +10,7 @@ const PLAIN_ERRORS: Readonly<Record<string, number>> = {
   MapReadError: 2,
   ConfigError: 2,
   RosMissing: 2,
+  RecordingError: 2,
   DataError: 1,
 };
 
