@@ -21,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   page: () => import("../nodes/web/page.bench"),
   flood: () => import("../nodes/web/flood.bench"),
   pictures: () => import("../nodes/web/pictures.bench"),
+  vision: () => import("./vision.bench"),
 };
 
 async function main(names: string[], args: string[]): Promise<void> {

@@ -6,16 +6,9 @@ import { AMCL_POSE, HAZARDS, ODOM, PEOPLE, SCAN, TF } from "../nodes/messages/to
 import { RAYS } from "./laser";
 import { Simulation, type SimulationOptions } from "./simulation";
 import { startSimulator } from "./simulator.node";
+import { wander } from "./wander";
 
 const STEP_S = 0.05;
-
-/** Bounces through the house: ahead, and away from what it bumps into or what lies below. */
-function wander(simulation: Simulation, step: number): void {
-  const { bumper, cliffs } = simulation;
-  const blocked = bumper.left || bumper.right || cliffs.left || cliffs.front || cliffs.right;
-  if (blocked) simulation.command(-0.2, 1.2);
-  else simulation.command(0.3, 0.4 * Math.sin(step / 70));
-}
 
 /** The simulated world alone, at its usual rates: physics 20 Hz; scan, localiser and detectors 10 Hz. */
 function runAlone(options: SimulationOptions, seconds: number) {

@@ -105,8 +105,8 @@ export class FloorContrast {
   }
 
   /**
-   * How much the floor on one side of a cell differs from the floor on its other side, at most, in standard
-   * deviations: at the edge of a rug, in a doorway between two floors.
+   * How large the step is from the floor on one side of a cell to the floor on its other side, at most, in standard
+   * deviations: at the edge of a rug, in a doorway between two floors. Light that comes from one side makes no step.
    */
   acrossEdge(cell: number): number {
     const { columns, rows } = this.patch;
@@ -116,21 +116,32 @@ export class FloorContrast {
       const [dx, dy] = [SIDES[i]!, SIDES[i + 1]!];
       if (column < Math.abs(dx) || column + Math.abs(dx) >= columns) continue;
       if (row < Math.abs(dy) || row + Math.abs(dy) >= rows) continue;
-      const away = dy * columns + dx;
-      most = Math.max(most, this.betweenFloors(this.blockOf[cell - away]!, this.blockOf[cell + away]!));
+      most = Math.max(most, this.stepAcross(column, row, dx, dy));
     }
     return Math.sqrt(most);
   }
 
-  /** NaN counts as no difference. */
-  private betweenFloors(a: number, b: number): number {
+  /** Squared; NaN counts as no step. */
+  private stepAcross(column: number, row: number, dx: number, dy: number): number {
+    const [behind, ahead] = [this.blockAt(column - dx, row - dy), this.blockAt(column + dx, row + dy)];
+    const before = this.blockAt(column - 2 * dx, row - 2 * dy);
+    const beyond = this.blockAt(column + 2 * dx, row + 2 * dy);
     let sum = 0;
     for (let c = 0; c < 3; c++) {
       const medians = this.channelMedians[c]!;
-      const off = (medians[a]! - medians[b]!) * this.perSigma[c]!;
+      const slopeBehind = (medians[behind]! - medians[before]!) * 2;
+      const slopeAhead = (medians[beyond]! - medians[ahead]!) * 2;
+      const off = lessSlope(medians[ahead]! - medians[behind]!, slopeBehind, slopeAhead) * this.perSigma[c]!;
       sum += off * off;
     }
     return Number.isNaN(sum) ? 0 : sum;
+  }
+
+  /** The block of a cell, or -1 outside. */
+  private blockAt(column: number, row: number): number {
+    const { columns, rows } = this.patch;
+    if (column < 0 || row < 0 || column >= columns || row >= rows) return -1;
+    return this.blockOf[row * columns + column]!;
   }
 
   private between(a: number, b: number): number {
@@ -233,6 +244,13 @@ export class FloorContrast {
       below += histogram[bin]!;
     return Math.max(LEAST_SIGMA, (bin + 0.5) / (SHARE_SIGMAS * BINS_PER_STEP));
   }
+}
+
+/** A difference without what a slope that goes on over both sides makes of it; one that is not known (NaN) is none. */
+function lessSlope(difference: number, behind: number, ahead: number): number {
+  if (difference < 0) return -lessSlope(-difference, -behind, -ahead);
+  const slope = Math.min(behind, ahead);
+  return slope > 0 ? Math.max(0, difference - slope) : difference;
 }
 
 /** The middle one of a value and the eight around it, `up` and `aside` away; NaN when one of them is none. */

@@ -29,8 +29,12 @@ const UNLIKE_NEIGHBOURS = 3;
 /** So clear a contrast needs no neighbours: inside of something large they are like it. */
 const CLEAR = 12;
 const LINE_SHARE = 1.35;
-/** Where the floor on both sides differs by this much is an edge of floors, and what looks like a spot is part of it. */
+/**
+ * Where the floor on both sides differs by this much, and by so much of the spot's own contrast, is an edge of
+ * floors, and what looks like a spot is part of it.
+ */
 const EDGE = 10;
+const EDGE_SHARE = 0.6;
 const LEAST_CELLS = 4;
 /** Cells this near to each other are one spot. */
 const JOINED = 2;
@@ -136,7 +140,7 @@ export class FloorDetector {
 
   private spotFrom(start: number): FloorSpot | null {
     const { columns, cellM } = this.view.patch;
-    let [count, strength, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0, 0];
+    let [count, strength, x, y, xx, yy, xy, peak] = [0, 0, 0, 0, 0, 0, 0, 0];
     let top = 0;
     let cut = false;
     this.stack[top++] = start;
@@ -147,6 +151,7 @@ export class FloorDetector {
       count++;
       cut ||= this.isAtRim(cell, column, row);
       strength += this.strengths[cell]!;
+      peak = Math.max(peak, this.contrast.values[cell]!);
       x += column;
       y += row;
       xx += column * column;
@@ -156,7 +161,8 @@ export class FloorDetector {
     }
     if (count < LEAST_CELLS) return null;
     const [meanX, meanY] = [x / count, y / count];
-    if (this.contrast.acrossEdge(Math.round(meanY) * columns + Math.round(meanX)) > EDGE) return null;
+    const edge = this.contrast.acrossEdge(Math.round(meanY) * columns + Math.round(meanX));
+    if (edge > EDGE && edge > EDGE_SHARE * peak) return null;
     const { longM, wideM, turnRad } = extents(
       xx / count - meanX * meanX,
       yy / count - meanY * meanY,

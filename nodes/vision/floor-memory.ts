@@ -13,16 +13,19 @@ export interface SeenSpot {
   headingRad: number;
   longM: number;
   wideM: number;
-  /** In how many pictures, and in how many it should have been seen since, and was not. */
+  /** In how many pictures it was seen, in how many it should have been and was not: since the last time, and in all. */
   hits: number;
   misses: number;
+  missed: number;
   lastMs: number;
 }
 
 const LARGEST_DIRT_M2 = 0.008;
 const LONGEST_DIRT_M = 0.14;
 const LARGEST_THING_M = 1;
-const HITS = { dirt: 2, thing: 3 } as const;
+const HITS = 3;
+/** What is there is seen this much more often than not; joints and edges come and go with the angle. */
+const HITS_PER_MISS = 2;
 const SAME_M = { dirt: 0.07, thing: 0.2 } as const;
 const MISSES = 4;
 const FORGET_MS = { dirt: 20_000, thing: 1_800_000 } as const;
@@ -47,7 +50,7 @@ export class FloorMemory {
     const certain: SeenSpot[] = [];
     for (const spot of found) {
       const seen = spot.cut ? null : this.recognise(spot, pose, nowMs);
-      if (seen !== null && seen.hits >= HITS[seen.kind]) certain.push(seen);
+      if (seen !== null && isCertain(seen)) certain.push(seen);
     }
     this.miss(pose, nowMs, covered);
     return certain;
@@ -55,7 +58,7 @@ export class FloorMemory {
 
   /** Every thing that is believed to lie about. */
   things(): readonly SeenSpot[] {
-    return this.spots.filter(({ kind, hits }) => kind === "thing" && hits >= HITS.thing);
+    return this.spots.filter((spot) => spot.kind === "thing" && isCertain(spot));
   }
 
   private recognise(spot: FloorSpot, pose: Pose, nowMs: number): SeenSpot | null {
@@ -76,7 +79,17 @@ export class FloorMemory {
 
   private remember(kind: SpotKind, { longM, wideM }: FloorSpot, at: Pose, nowMs: number): SeenSpot | null {
     if (this.spots.length >= MOST) return null;
-    const seen = { id: this.nextId++, kind, ...at, longM, wideM, hits: 1, misses: 0, lastMs: nowMs };
+    const seen = {
+      id: this.nextId++,
+      kind,
+      ...at,
+      longM,
+      wideM,
+      hits: 1,
+      misses: 0,
+      missed: 0,
+      lastMs: nowMs,
+    };
     this.spots.push(seen);
     return seen;
   }
@@ -98,7 +111,10 @@ export class FloorMemory {
     for (const spot of this.spots) {
       if (spot.lastMs === nowMs) continue;
       const [dx, dy] = [spot.xM - pose.xM, spot.yM - pose.yM];
-      if (covered(cos * dx + sin * dy, cos * dy - sin * dx)) spot.misses++;
+      if (covered(cos * dx + sin * dy, cos * dy - sin * dx)) {
+        spot.misses++;
+        spot.missed++;
+      }
       gone ||= isGone(spot, nowMs);
     }
     if (gone) this.spots = this.spots.filter((spot) => !isGone(spot, nowMs));
@@ -118,6 +134,10 @@ export function pointsOf({ xM, yM, headingRad, longM, wideM }: SeenSpot): Pose[]
 function steps(lengthM: number): number[] {
   const count = Math.max(1, Math.ceil(lengthM / 0.05));
   return Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * lengthM);
+}
+
+function isCertain({ hits, missed }: SeenSpot): boolean {
+  return hits >= HITS && hits >= HITS_PER_MISS * missed;
 }
 
 function isGone({ kind, misses, lastMs }: SeenSpot, nowMs: number): boolean {

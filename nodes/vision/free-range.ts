@@ -13,7 +13,7 @@ export class ScannedRange {
   private headingRad = 0;
 
   /** `headingRad` as of the picture's pose, so that turning in between does not matter. */
-  take(scan: LaserScan, headingRad: number): void {
+  take(scan: Pick<LaserScan, "ranges" | "angle_min" | "angle_increment">, headingRad: number): void {
     const { ranges } = scan;
     if (this.ranges.length !== ranges.length) this.ranges = new Float32Array(ranges.length);
     for (let i = 0; i < ranges.length; i++) this.ranges[i] = nearestAround(ranges, i);
