@@ -4,6 +4,22 @@ const SAMPLE = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (-?\d+(?:\.\d+)?(?:e[+-
 const LABELS = /^(?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*"(?:,(?!$)|$))*$/;
 const TYPES = new Set(["counter", "gauge", "histogram"]);
 
+/** Units that are multiples of a base unit: Prometheus has seconds, metres, bytes, ratios and so on. */
+const NO_BASE_UNIT =
+  /_(?:ms|milliseconds|us|microseconds|ns|nanoseconds|minutes|hours|days|percent|kb|mb|kilobytes|megabytes|mm|cm|km|mps|kph)(?:_|$)/;
+/** What the format adds to names itself, or keeps for one type. */
+const KEPT_SUFFIX = /_(?:bucket|sum|count)$/;
+
+/** What promtool's linter would complain of in a family. */
+function checkName(name: string, type: string): void {
+  const isTotal = name.endsWith("_total");
+  if (isTotal !== (type === "counter")) throw new Error(`counters, and only they, end in _total: ${name}`);
+  if (NO_BASE_UNIT.test(name)) throw new Error(`not a base unit: ${name}`);
+  if (KEPT_SUFFIX.test(name)) throw new Error(`a suffix of the format's own: ${name}`);
+  if (/[A-Z]/.test(name)) throw new Error(`not in snake case: ${name}`);
+  if (name.split("_").includes(type)) throw new Error(`a name that has its type in it: ${name}`);
+}
+
 /** Every sample by its name and labels, as they stand. */
 export function readExposition(text: string): Map<string, number> {
   if (!text.endsWith("\n")) throw new Error("the last line has no end");
@@ -16,10 +32,12 @@ export function readExposition(text: string): Map<string, number> {
       helps.add(name!);
     } else if (kind === "TYPE") {
       if (!TYPES.has(rest!) || !helps.has(name!) || types.has(name!)) throw new Error(`a bad type: ${line}`);
+      checkName(name!, rest!);
       types.set(name!, rest!);
       family = name!;
     } else readSample(line, family, types.get(family), samples);
   }
+  for (const name of helps) if (!types.has(name)) throw new Error(`help without a type: ${name}`);
   checkHistograms(samples, types);
   return samples;
 }
@@ -50,7 +68,15 @@ function checkHistograms(samples: Map<string, number>, types: Map<string, string
     if (name === undefined || types.get(name) !== "histogram") continue;
     const prefix = `${name}_bucket{${labels === "" ? "" : `${labels},`}le="`;
     const buckets = [...samples].filter(([bucket]) => bucket.startsWith(prefix)).map(([, value]) => value);
-    const grows = buckets.every((value, i) => i === 0 || value >= buckets[i - 1]!);
-    if (!grows || buckets.at(-1) !== count) throw new Error(`a bad histogram: ${key}`);
+    const bounds = [...samples.keys()].filter((bucket) => bucket.startsWith(prefix)).map(boundOf);
+    const grow = (values: readonly number[]) =>
+      values.every((value, i) => i === 0 || value >= values[i - 1]!);
+    const isWhole = bounds.at(-1) === Number.POSITIVE_INFINITY && samples.has(key.replace("_count", "_sum"));
+    if (!grow(buckets) || !grow(bounds) || !isWhole || buckets.at(-1) !== count)
+      throw new Error(`a bad histogram: ${key}`);
   }
+}
+
+function boundOf(bucket: string): number {
+  return Number(/le="([^"]+)"/.exec(bucket)?.[1]?.replace("+Inf", "Infinity"));
 }

@@ -55,6 +55,17 @@ describe("the strict reader", () => {
     ["a sample twice", "# HELP a b\n# TYPE a gauge\na 1\na 2\n"],
     ["an unescaped quote", '# HELP a b\n# TYPE a gauge\na{b="c"d"} 1\n'],
     ["no number", "# HELP a b\n# TYPE a gauge\na one\n"],
+    ["a gauge by a counter's name", "# HELP a_total b\n# TYPE a_total gauge\na_total 1\n"],
+    ["milliseconds", "# HELP a_ms b\n# TYPE a_ms gauge\na_ms 1\n"],
+    ["percents", "# HELP a_percent b\n# TYPE a_percent gauge\na_percent 1\n"],
+    ["a family that is called like a histogram's sum", "# HELP a_sum b\n# TYPE a_sum gauge\na_sum 1\n"],
+    ["help without a type", "# HELP a b\n"],
+    ["help twice", "# HELP a b\n# TYPE a gauge\na 1\n# HELP a b\n"],
+    ["a family in two pieces", "# HELP a b\n# TYPE a gauge\n# HELP c b\n# TYPE c gauge\nc 1\na 1\n"],
+    [
+      "a histogram without an end",
+      '# HELP a b\n# TYPE a histogram\na_bucket{le="1"} 1\na_sum 1\na_count 1\n',
+    ],
     ["a counter by another name", "# HELP a b\n# TYPE a counter\na 1\n"],
     [
       "a histogram that shrinks",
