@@ -1,7 +1,5 @@
 import { request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { parse } from "@foxglove/rosmsg";
-import { MessageReader } from "@foxglove/rosmsg2-serialization";
 import WebSocket from "ws";
 import { loadDefinitions } from "../../bus/definitions.adapter";
 import { createVirtualWorld } from "../../bus/virtual-world.adapter";
@@ -10,27 +8,13 @@ import { occupancyGrid, odometry, time } from "../../messages/build";
 import * as t from "../../messages/topics";
 import { createCdr } from "../../recorder/cdr.adapter";
 import { type RunningFoxglove, startFoxglove } from "./foxglove.node";
+import { Foxglove } from "./foxglove-client.contract";
 import { LiveFeed, MOST_BACKLOG_BYTES, type Onlooker, SENSOR_BACKLOG_BYTES } from "./live-feed";
 import { chosenProtocol } from "./protocol";
 
 const cdr = createCdr(loadDefinitions());
 const PROTOCOLS = ["foxglove.sdk.v1", "foxglove.websocket.v1"];
 const START_MS = Date.UTC(2026, 0, 5, 9);
-
-interface Advertised {
-  readonly id: number;
-  readonly topic: string;
-  readonly encoding: string;
-  readonly schemaName: string;
-  readonly schema: string;
-  readonly schemaEncoding: string;
-}
-interface Told {
-  readonly op: string;
-  readonly capabilities?: string[];
-  readonly channels?: Advertised[];
-  readonly message?: string;
-}
 
 let world: ReturnType<typeof createVirtualWorld>;
 let live: RunningFoxglove;
@@ -48,52 +32,6 @@ afterEach(async () => {
   await live.stop();
   world.stop();
 });
-
-/** A client written after the protocol's description: what Foxglove does, without its window. */
-class Foxglove {
-  readonly told: Told[] = [];
-  readonly messages: { topic: string; atNs: bigint; message: unknown }[] = [];
-  readonly timesNs: bigint[] = [];
-  private readonly readers = new Map<number, { topic: string; reader: MessageReader }>();
-  private waiting: (() => void)[] = [];
-
-  constructor(readonly socket: WebSocket) {
-    socket.binaryType = "nodebuffer";
-    socket.on("message", (data, isBinary) => {
-      if (isBinary) this.take(data as Buffer);
-      else this.told.push(JSON.parse(String(data)) as Told);
-      for (const wake of this.waiting.splice(0)) wake();
-    });
-  }
-
-  get channels(): readonly Advertised[] {
-    return this.told.flatMap(({ channels = [] }) => channels);
-  }
-
-  subscribe(id: number, topic: string): void {
-    const channel = this.channels.find((one) => one.topic === topic)!;
-    const reader = new MessageReader(parse(channel.schema, { ros2: true }), { timeType: "sec,nanosec" });
-    this.readers.set(id, { topic, reader });
-    this.say({ op: "subscribe", subscriptions: [{ id, channelId: channel.id }] });
-  }
-
-  say(what: object): void {
-    this.socket.send(JSON.stringify(what));
-  }
-
-  async until(is: () => boolean): Promise<void> {
-    while (!is()) await new Promise<void>((wake) => this.waiting.push(wake));
-  }
-
-  private take(data: Buffer): void {
-    if (data[0] === 2) this.timesNs.push(data.readBigUInt64LE(1));
-    else {
-      const { topic, reader } = this.readers.get(data.readUInt32LE(1))!;
-      const message = reader.readMessage(data.subarray(13));
-      this.messages.push({ topic, atNs: data.readBigUInt64LE(5), message });
-    }
-  }
-}
 
 /** Resolves with the status when it was turned away. */
 function visit(protocols: string[], headers: Record<string, string> = {}): Promise<Foxglove | number> {
