@@ -15,11 +15,9 @@ import { chosenProtocol } from "./protocol";
 const cdr = createCdr(loadDefinitions());
 const PROTOCOLS = ["foxglove.sdk.v1", "foxglove.websocket.v1"];
 const START_MS = Date.UTC(2026, 0, 5, 9);
-
 let world: ReturnType<typeof createVirtualWorld>;
 let live: RunningFoxglove;
 let open: Foxglove[] = [];
-
 beforeEach(async () => {
   world = createVirtualWorld();
   const config = foxgloveSection.parse({ port: 0, maxConnections: 3 });
