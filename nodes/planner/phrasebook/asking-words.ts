@@ -11,7 +11,7 @@ export const CLASSES: Readonly<Record<string, readonly string[]>> = {
   small:
     `i we it that this is be am are would will should could can may might shall must do have a the at all of to for
     on upon in my me us much most too ever so very really quite rather more great big huge kind nice good lovely wonderful
-    awesome amazing fantastic brilliant super swell perfect ideal helpful appreciated appreciate grateful thankful glad
+    awesome amazing fantastic brilliant super swell perfect ideal splendid marvellous grand helpful appreciated appreciate grateful thankful glad
     happy pleased delighted obliged thrilled overjoyed over moon love like favour help mean lot world make day evening
     morning life easier better happier possible feasible okay alright fine cool there please kindly just perhaps maybe
     dear darling want wanted wish wonder wondering was were and also once again extremely bit little wee if whether one thing today now
@@ -21,7 +21,7 @@ export const CLASSES: Readonly<Record<string, readonly string[]>> = {
   wanting:
     `want | need | like | love | prefer | expect | require | ask | beg | urge | request | trust | get | trouble |
     bother | persuade | convince | tempt | invite | possible | okay | fine | nice | good | great | kind | impose on |
-    impose upon | call on | rely on | count on | hoping | needing | wanting | asking | begging | order | command |
+    impose upon | prevail on | prevail upon | call on | rely on | count on | hoping | needing | wanting | asking | begging | order | command |
     instruct | kind of | nice of | good of | sweet of | lovely of | time | trouble | better | best`
       .split(/\s\|\s/)
       .map(oneLine),
@@ -178,7 +178,7 @@ const WISH = ways(
   "wish",
   `(?:<small> ){0,8}(?:see to it|make sure|ensure|see|check)(?: that)?
   (?:<modal> <you> )?(?:please )?(?:see to it|make sure|ensure)(?: that)?
-  <i>(?: would| will| do| am| was| just| really| also| now| still| kind| kinda| sort| of| should| must| badly| urgently| quite| rather| very| much| dearly)* (?:want|need|wanting|needing|going to want|going to need|like|love|prefer|require|expect|appreciate|hope for|hoping for|hoping|fancy|have|be (?:glad|happy|grateful|thankful) (?:of|for|with))(?: to have| to see| to get| having| seeing| it if)?
+  <i>(?: would| will| do| am| was| just| really| also| now| still| kind| kinda| sort| of| should| must| badly| urgently| quite| rather| very| much| dearly)* (?:want|need|wanting|needing|going to want|going to need|like|love|prefer|require|expect|appreciate|hope for|hoping for|hoping|fancy|have|be (?:most |very |ever so |so |extremely |really |rather )?(?:glad|happy|grateful|thankful) (?:of|for|with))(?: to have| to see| to get| having| seeing| it if)?
   (?:what|all) <i> (?:would )?(?:really |now |just |also )*(?:want|need|like|love)(?: now| today)? is
   make(?: me| us)?(?: please)?
   (?:need|want|gimme|give me|get me|give us|would like|would love|let us get|let us have)

@@ -20,8 +20,10 @@ interface Correction {
 export const repair: Step = (heard, i) => {
   const found = corrected(heard, i);
   if (found === undefined) return undefined;
-  heard.acts.splice(-1, 1, ...found.acts);
-  return found.end;
+  const isOther = heard.acts.at(-1)?.do !== found.acts[0]?.do;
+  const ahead = isOther && heard.on.all[found.end]?.word === "first";
+  heard.acts.splice(-1, ahead ? 0 : 1, ...found.acts);
+  return ahead ? found.end + 1 : found.end;
 };
 
 const INTO = phraseList(`
@@ -136,9 +138,29 @@ function retargeted(last: Act, list: readonly Target[]): readonly Act[] {
   return last.do === "inspect" ? [{ ...last, targets: list }] : [last];
 }
 
+/** "Or actually don't". */
+const SOFTENING = phraseTable([
+  "or",
+  "actually",
+  "well",
+  "oh",
+  "no",
+  "perhaps",
+  "maybe",
+  "rather",
+  "better",
+  "then",
+  "and",
+  "but",
+]);
+
 /** "... never mind": all that was said before is dropped. */
 export const drop: Step = (heard, i) => {
-  const end = heard.acts.length > 0 ? after(DROPS, heard.on.all, i) : -1;
+  const softened = skip(SOFTENING, heard.on.all, i, true);
+  const end =
+    heard.acts.length > 0
+      ? Math.max(after(DROPS, heard.on.all, i), after(DROPS, heard.on.all, softened))
+      : -1;
   if (end < 0) return undefined;
   const beyond = skipCourtesy(heard.on.all, end, true);
   const next = heard.on.all[beyond];

@@ -8,6 +8,7 @@ import { after, skip } from "./phrase-table";
 import { REPAIRS } from "./phrases";
 import { placesAt } from "./places";
 import type { Read, Target } from "./target";
+import type { Token } from "./tokens";
 import { modeOf } from "./verbs";
 
 /** "Don't mop the hall", "skip the office": what is to be left alone. */
@@ -102,12 +103,18 @@ function contrast(heard: Hearing, from: number): number {
   for (let i = from; i < end; i++) {
     const { word } = all[i]!;
     const turns = word === "but" || (/^(just|only|simply|rather)$/.test(word) && all[i - 1]?.mark === true);
-    if (turns && readCommand(heard.on, i + 1) !== undefined) return i + 1;
+    if (turns && !isUnsure(all, from, i) && readCommand(heard.on, i + 1) !== undefined) return i + 1;
   }
   const rest = all.slice(from, end);
   const instead = rest.findIndex((token) => token.word === "instead");
   const mark = rest.findIndex((token) => token.mark);
   return instead > 0 && mark >= 0 && mark < instead ? from + mark + 1 : end;
+}
+
+/** "Don't mop it, but first ...", "don't scrub it, oh no, sorry, just mop it": which part was forbidden can't be told. */
+function isUnsure(all: readonly Token[], from: number, i: number): boolean {
+  const corrects = all.slice(from, i).some(({ word }) => /^(no|sorry|oops|wait|actually)$/.test(word));
+  return corrects || all[i + 1]?.word === "first";
 }
 
 interface Forbidden {

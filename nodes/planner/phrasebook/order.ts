@@ -1,4 +1,5 @@
 import type { Act } from "./act";
+import { endsAt } from "./clause-end";
 import { readClause, readCommand } from "./command";
 import { courtesyAt } from "./courtesy";
 import { acceptable, type Hearing, type Step } from "./hearing";
@@ -7,6 +8,7 @@ import { AFTER, AND_THEN, BEFORE, BEFORE_THAT, BEFOREHAND, SWAPS, THEN } from ".
 import { readPasses } from "./passes";
 import { after, skip } from "./phrase-table";
 import { placesAt } from "./places";
+import type { Targets } from "./read-targets";
 import type { Read } from "./target";
 
 /** "Before you mop the hall, ...", "... after sweeping the hall": puts what is wanted in order. */
@@ -67,9 +69,10 @@ export function withIt(act: Act, clause: Act | undefined): Act {
 export const placeOrder: Step = (heard, i) => {
   const { on } = heard;
   const word = on.all[i]?.word ?? "";
-  if (heard.acts.length > 0 || !/^(after|before)$/.test(word)) return undefined;
+  if (!/^(after|before)$/.test(word)) return undefined;
   const places = placesAt(on, i + 1);
   if (places === undefined) return undefined;
+  if (heard.acts.length > 0) return orderedBehind(heard, word, places);
   const main = readCommand(on, on.all[places.end]?.word === "," ? places.end + 1 : places.end);
   const [first] = main?.value.acts ?? [];
   if (main === undefined || first?.do !== "clean" || main.value.suggested) return undefined;
@@ -78,6 +81,15 @@ export const placeOrder: Step = (heard, i) => {
   return main.end;
 };
 
+/** "Vacuum the hall before the kitchen": both, in this order. */
+function orderedBehind(heard: Hearing, word: string, places: Read<Targets>): number | undefined {
+  const last = heard.acts.at(-1);
+  const plain = places.value.list.every((one) => one.kind === "room") && places.value.except.length === 0;
+  if (last?.do !== "clean" || !plain || !endsAt(heard.on, places.end)) return undefined;
+  heard.acts.splice(word === "before" ? heard.acts.length : -1, 0, { ...last, targets: places.value });
+  return places.end;
+}
+
 /** "... but before that the hall", "... but first sweep it": what comes ahead of what was wanted. */
 export const aheadOfIt: Step = (heard, i) => {
   const { on, acts } = heard;
@@ -85,7 +97,8 @@ export const aheadOfIt: Step = (heard, i) => {
   if (opened < 0) return undefined;
   const command = readCommand(on, opened);
   if (command !== undefined && acceptable(command.value.acts) && !command.value.suggested) {
-    acts.splice(heard.from, 0, ...command.value.acts);
+    const meant = command.value.acts.map((act) => withIt(act, heard.lastCleaning()?.act));
+    acts.splice(heard.from, 0, ...meant);
     return command.end;
   }
   const last = heard.lastCleaning();

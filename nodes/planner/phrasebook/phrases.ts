@@ -25,7 +25,7 @@ export const REPAIRS = phraseList(`
   or rather | rather | or better | or better yet | better yet | better still | even better | better | scratch that | strike that | correction | oops | whoops |
   hang on | hold on | no hang on | no hold on | on second thought | on second thoughts | on reflection |
   hmm no | hm no | uh no | um no | er no | well no | or no | let us say | come to think of it | not that |
-  not that one | wrong | that is | instead | instead of that | forget that | forget it | never mind |
+  not that one | wrong | wrong room | wrong one | not that room | that is | instead | instead of that | forget that | forget it | never mind |
   never mind that | nevermind | you know what | ah no | nah | nope | no not that | that is wrong |
   my mistake | my bad | apologies | yes the | excuse me | pardon
 `);

@@ -75,7 +75,7 @@ function behindOrder(on: Commanding, i: number): number {
 }
 
 const MARKER =
-  /^(now|please|pls|plz|first|then|next|last|lastly|finally|after|afterwards|asap|immediately|pronto|go|quickly|quick|thanks|thx|sequence)$/;
+  /^(now|please|pls|plz|first|then|next|last|lastly|finally|after|afterwards|asap|immediately|pronto|go|quickly|quick|thanks|thx|sequence|kind)$/;
 
 function hasMarker(on: Commanding, from: number, to: number): boolean {
   return on.all.slice(from, to).some((token) => MARKER.test(token.word));

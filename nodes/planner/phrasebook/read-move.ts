@@ -145,7 +145,7 @@ const LOOKS = phraseList(`
   inspect | check | examine | survey | patrol | look at | look into | look in | look in on | look over |
   look around | look round | have a look at | have a look in | have a look around | have a look round | have
   a look into | have a quick look at | have a quick look in | take a look at | take a look in | take a look
-  around | take a quick look at | take a look into | check on | check out | check up on | check in on |
+  around | have a look about | have a quick look round | have a quick look around | take a quick look at | take a look into | check on | check out | check up on | check in on |
   check in | see | peek at | peek in | peek into | have a peek at | have a peek in | take a peek at | take a
   peek in | view | scan | monitor | scout | scout out | go see | go and see | go look at | go and look at |
   go look in | go and look in | go check | go and check | go check on | go and check on | go inspect | go
@@ -175,6 +175,8 @@ export const readInspect: ReadAct = (on, from, form) => {
   if (at < 0 || (on.all[from]!.word === "see" && on.all[at]?.word === "to")) return undefined;
   const how = /^(how|what)$/.test(on.all[at]?.word ?? "") ? at + 1 : at;
   const read = readTargets(on, how, "clean", on.begins);
+  if (read === undefined && /^(around|round|about)$/.test(on.all[at - 1]!.word) && (on.all[at]?.mark ?? true))
+    return { value: [{ do: "inspect", targets: [{ kind: "it" }] }], end: at };
   if (read === undefined || read.value.except.length > 0) return undefined;
   const looks =
     how > at

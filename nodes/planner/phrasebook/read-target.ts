@@ -93,7 +93,7 @@ function readPronoun(on: Reading, from: number): Read<Target> | undefined {
 }
 
 function readDetermined(on: Reading, from: number, role: Role): Read<Target> | undefined {
-  const named = skip(DESCRIBING, on.all, skip(DETERMINERS, on.all, from));
+  const named = nameAt(on, skip(DETERMINERS, on.all, from), role);
   const several = named > from ? wantsSeveral(on, from, named) : false;
   const plural = pluralAt(on.lex, on.all, named);
   const thing = thingsAt(on.lex, on.all, named, kindsFor(role));
@@ -101,6 +101,13 @@ function readDetermined(on: Reading, from: number, role: Role): Read<Target> | u
     return { value: ofRooms(plural.rooms), end: suffix(on, plural.end) };
   if (thing !== undefined) return finishThing(on, thing, several, role);
   return readFloor(on, from, named, role);
+}
+
+/** Behind adjectives, unless they are part of a name: "the small bathroom". */
+function nameAt(on: Reading, from: number, role: Role): number {
+  const behind = skip(DESCRIBING, on.all, from);
+  const whole = behind > from ? thingsAt(on.lex, on.all, from, kindsFor(role)) : undefined;
+  return whole !== undefined && whole.end > behind ? from : behind;
 }
 
 function wantsSeveral(on: Reading, from: number, named: number): boolean {

@@ -60,10 +60,12 @@ export function mentionedIn(on: Commanding, spans: readonly (readonly Token[])[]
   return [];
 }
 
-/** "The hall is fine but the bedroom, that ...": of which one it goes on can't be told. */
+/** "The hall is fine but the bedroom, that ...", "the kitchen is done, which leaves the office": of which one it goes on can't be told. */
 function speaksOfOthers(on: Commanding, span: readonly Token[], found: readonly Target[]): boolean {
   const rooms = found.map((target) => ("room" in target ? target.room : ""));
-  const fine = span.some((token) => /^(but|except|although|though|fine|clean|right)$/.test(token.word));
+  const fine = span.some((token) =>
+    /^(but|except|although|though|fine|clean|right|done|did|leaves)$/.test(token.word),
+  );
   const others = span.flatMap((_, i) => thingsAt(on.lex, span, i, ["room"])?.things ?? []);
   return fine && others.some((thing) => !rooms.includes(thing.id));
 }

@@ -144,9 +144,15 @@ function asking(
 
 function vetoed(veto: Veto, said: Utterance, dialogue: Dialogue): Understanding {
   if (veto.kind === "timed")
-    return { kind: "answer", say: "I cannot keep appointments yet; tell me again when the time has come." };
+    return {
+      kind: "answer",
+      say: "I can't tell when that is. Give me a day or a time, like: tomorrow at nine.",
+    };
   if (veto.kind === "conditional")
-    return { kind: "answer", say: "I cannot wait for such things yet; tell me again when it is so." };
+    return {
+      kind: "answer",
+      say: "I can't tell when that is so. Give me a time instead, or tell me again then.",
+    };
   if (veto.kind === "negated") return { kind: "answer", say: "Very well, I shall leave it." };
   const made = resolve(said.acts, said.spared, dialogue);
   if (made.kind !== "steps" || made.steps.length === 0) return { kind: "unknown", say: LOST };
