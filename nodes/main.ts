@@ -3,17 +3,17 @@
  * the built-in simulator) is put together in simulation/embedded.adapter.ts, the one with a real base in rover.adapter.ts.
  */
 import { setFlagsFromString } from "node:v8";
-import { startEmbedded } from "../simulation/embedded.adapter";
+import { startEmbeddedFleet } from "../simulation/embedded.adapter";
 import { gazeboWorld } from "../simulation/gazebo/world";
 import { simulatorNode } from "../simulation/simulator-program.adapter";
 import type { RealBase } from "./base/drivers";
-import type { MemoryBus } from "./bus/memory-bus";
+import type { JoinedBus } from "./bus/bus";
 import { chooseHouse } from "./cli/choose-house";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
-import type { BaseChoice, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
+import type { BaseChoice, NamedBus, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
 import type { Config } from "./config/config";
-import { loadConfig } from "./config/config-file.adapter";
+import { ConfigError, loadConfig } from "./config/config-file.adapter";
 import type { RunningFoxglove } from "./doors/foxglove/foxglove.node";
 import { type RunningMcp, startMcp } from "./doors/mcp/mcp.node";
 import { GRAPH } from "./graph";
@@ -48,23 +48,24 @@ function withBase(config: Config, base?: BaseChoice): Config {
 
 /** What the two ways to run have in common. */
 interface Body {
-  readonly bus: MemoryBus;
+  /** The place of a node that the command line starts itself: among those of the first robot. */
+  join(name: string): JoinedBus;
+  /** The other robots of the house, as people call them, and the terminal's place among their nodes. */
+  readonly others: readonly NamedBus[];
   readonly notices: readonly string[];
   ready(): Promise<void>;
   run: Robot["run"];
   close(): Promise<void>;
 }
 
-async function startSimulated(settings: NodeSettings, isSeeded: boolean): Promise<Body> {
+async function startSimulated(settings: NodeSettings, isSeeded: boolean, robots: number): Promise<Body> {
   const startMs = isSeeded ? SEEDED_START_MS : Date.now();
-  const { bus, notices, clock, close } = await startEmbedded({
-    ...settings,
-    startMs,
-    log: fileLog(settings.dataDir),
-    records: true,
-  });
+  const options = { ...settings, startMs, log: fileLog(settings.dataDir), records: true };
+  const { members, notices, clock, close } = await startEmbeddedFleet(options, robots);
+  const { names } = settings.config.fleet;
   return {
-    bus,
+    join: (name) => members[0]!.join(name),
+    others: members.slice(1).map(({ join }, i) => ({ name: names[i + 1]!, bus: join("ears") })),
     notices,
     close,
     ready: () => clock.advance(READY_MS),
@@ -91,7 +92,8 @@ async function startReal(settings: NodeSettings, kind: RealBase): Promise<Body> 
 }
 
 function inRealTime(rover: Rover): Body {
-  return { ...rover, run: (until, _pace, signal) => rover.run(until, signal) };
+  const join = (name: string) => rover.bus.join(name);
+  return { ...rover, join, others: [], run: (until, _pace, signal) => rover.run(until, signal) };
 }
 
 /** One command is neither heard nor spoken aloud: it may be over before a word is. */
@@ -104,16 +106,21 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
   const settings = options.isConversation ? read : { ...read, config: withoutSound(read.config) };
   const { house, config } = settings;
   const { kind } = config.base;
+  const { robots = 1 } = options;
+  if (robots > 1 && kind !== "simulator")
+    throw new ConfigError(
+      "one program drives one real base; several robots meet on ROS 2, or in the built-in simulator",
+    );
   const robot =
     kind === "simulator"
-      ? await startSimulated(settings, options.seed !== null)
+      ? await startSimulated(settings, options.seed !== null, robots)
       : await startReal(settings, kind);
   let page: RunningPage | null = null;
   let door: RunningMcp | null = null;
   let live: RunningFoxglove | null = null;
   const agents = () => {
     const { floor, timeZone } = settings;
-    door ??= startMcp(robot.bus.join("mcp"), { config: config.mcp, floor, timeZone });
+    door ??= startMcp(robot.join("mcp"), { config: config.mcp, floor, timeZone });
     return door.desk;
   };
   let nextHouse: string | null = null;
@@ -123,7 +130,8 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
       nextHouse = id;
     }, MOVE_MS);
   return {
-    bus: robot.bus.join("ears"),
+    bus: robot.join("ears"),
+    others: robot.others,
     houseName: house.name,
     isReal: kind !== "simulator",
     notices: robot.notices,
@@ -135,14 +143,14 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
     async openPage({ port, showCode }) {
       const web = { ...config.web, ...(port === null ? {} : { port }) };
       const program = pageNode({ builtDir: __dirname, showCode, moveTo });
-      page = await program.open({ ...settings, config: { ...config, web } }).start(robot.bus.join("page"));
+      page = await program.open({ ...settings, config: { ...config, web } }).start(robot.join("page"), []);
       return page.address;
     },
     async openFoxglove({ wanted, port }) {
       if (!wanted && !config.foxglove.on) return null;
       const foxglove = { ...config.foxglove, ...(port !== null && { port }) };
       const opened = foxgloveNode.open({ ...settings, config: { ...config, foxglove } });
-      live = await opened.start(robot.bus.join("foxglove"));
+      live = await opened.start(robot.join("foxglove"), []);
       return live.address;
     },
     agents,

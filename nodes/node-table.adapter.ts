@@ -5,16 +5,21 @@
 import { join } from "node:path";
 import { startBase } from "./base/base.node";
 import { openSerial } from "./base/serial-port.adapter";
+import type { Bus } from "./bus/bus";
 import { loadDefinitions } from "./bus/definitions.adapter";
 import { createWallClock } from "./bus/wall-clock.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
+import type { Config } from "./config/config";
 import { ConfigError } from "./config/config-file.adapter";
 import { type RunningFoxglove, startFoxglove } from "./doors/foxglove/foxglove.node";
 import { startHomeAssistant } from "./doors/home-assistant/home-assistant.node";
 import { startMetrics } from "./doors/metrics/metrics.node";
+import { startFleet } from "./fleet/fleet.node";
+import { type Place, robotName } from "./fleet/place";
 import { housesOnShelf, makeCurrent } from "./house/house-shelf.adapter";
+import { withOwnDock } from "./house/own-dock";
 import { openLedger } from "./memory/ledger.adapter";
-import { startMemory } from "./memory/memory.node";
+import { type OtherRobot, startMemory } from "./memory/memory.node";
 import { startMotion } from "./motion/motion.node";
 import type { NodeProgram } from "./node-program";
 import { lookAtMachine, watchMachine } from "./peripherals/machine.adapter";
@@ -59,7 +64,10 @@ export const NODES: readonly NodeProgram[] = [
       return {
         notBeforeMs: ledger.newestMs() + 1000,
         notices: ledger.notices,
-        start: (bus) => startMemory(bus, { ledger, house, floor, config }),
+        start: (bus, buses) => {
+          const others = buses.map((other, i) => otherRobot(other, i + 1, config));
+          return startMemory(bus, { ledger, house, floor, config, others });
+        },
         close: () => ledger.close(),
       };
     },
@@ -77,13 +85,15 @@ export const NODES: readonly NodeProgram[] = [
   {
     name: "safety",
     row: "safety",
-    open: ({ config, dataDir }) => ({
-      start: (bus) => startSafety(bus, { config, latch: fileLatch(dataDir) }),
+    perRobot: true,
+    open: ({ config, dataDir, place }) => ({
+      start: (bus) => startSafety(bus, { config, latch: fileLatch(dataDir), ...named(place) }),
     }),
   },
   {
     name: "vision",
     row: "vision",
+    perRobot: true,
     isOn: ({ simulation }) => simulation.cameraFramesPerS > 0,
     open: ({ config }) => ({ start: (bus) => startVision(bus, config.vision) }),
   },
@@ -106,19 +116,22 @@ export const NODES: readonly NodeProgram[] = [
   {
     name: "motion",
     row: "motion",
+    perRobot: true,
     open: ({ config, floor }) => ({ start: (bus) => startMotion(bus, { config, floor }) }),
   },
   {
     name: "cleaner",
     row: "cleaner",
-    open: ({ config, house, floor, timeZone }) => ({
-      start: (bus) => startCleaner(bus, { config, house, floor, timeZone }),
+    perRobot: true,
+    open: ({ config, house, floor, timeZone, place }) => ({
+      start: (bus) => startCleaner(bus, { config, house, floor, timeZone, ...named(place) }),
     }),
   },
   {
     name: "planner",
     row: "planner",
-    open: ({ config, floor, timeZone, dataDir }) => ({
+    perRobot: true,
+    open: ({ config, floor, timeZone, dataDir, place }) => ({
       async start(bus) {
         const { models, embed, missing } = await modelsThere(config.planner, {
           anthropicApiKey: process.env.ANTHROPIC_API_KEY ?? "",
@@ -127,9 +140,22 @@ export const NODES: readonly NodeProgram[] = [
           }),
         });
         for (const line of missing) bus.log.info(line);
-        return startPlanner(bus, { config, models, timeZone, floor, ...(embed && { embed }) });
+        return startPlanner(bus, {
+          config,
+          models,
+          timeZone,
+          floor,
+          ...(embed && { embed }),
+          ...(place && { place }),
+        });
       },
     }),
+  },
+  {
+    name: "fleet",
+    row: "fleet",
+    isOn: (_, place) => place !== undefined,
+    open: ({ config }) => ({ start: (bus) => startFleet(bus, config.fleet) }),
   },
   {
     name: "metrics",
@@ -167,6 +193,20 @@ export const foxgloveNode: NodeProgram<RunningFoxglove> = {
       startFoxglove(bus, { config: config.foxglove, cdr: createCdr(loadDefinitions()), name: house.name }),
   }),
 };
+
+/** Its name, where there are others. */
+function named(place: Place | undefined): { robot?: string } {
+  return place ? { robot: robotName(place.index) } : {};
+}
+
+/** A robot besides the first, as memory serves it. */
+function otherRobot(bus: Bus, index: number, { robot }: Config): OtherRobot {
+  return {
+    robot: robotName(index),
+    bus,
+    houseOf: (house, floor) => withOwnDock(house, floor, index, robot.radiusM),
+  };
+}
 
 /** What the page needs of the program that serves it. */
 export interface PageSurroundings {

@@ -2,6 +2,12 @@ import type { Cancel, JoinedBus, RunningNode } from "./bus/bus";
 import { startDiagnostics } from "./diagnostics";
 import type { NodeProgram, NodeSettings, OpenNode } from "./node-program";
 
+/** Where nodes join, and where those of the other robots of the house do. */
+export interface JoinsAt {
+  join(name: string): JoinedBus;
+  readonly others?: readonly { join(name: string): JoinedBus }[];
+}
+
 /** Nodes of one process: opened together, started on one bus, stopped in reverse. */
 export class OpenNodes {
   private readonly opened: OpenNode[] = [];
@@ -17,14 +23,13 @@ export class OpenNodes {
    * Opens a node; the function that it answers starts it on a bus. When one can't be opened, those before it are
    * closed again, and its error is thrown.
    */
-  open<Running extends RunningNode>(
-    program: NodeProgram<Running>,
-  ): (bus: { join(name: string): JoinedBus }) => Promise<Running> {
+  open<Running extends RunningNode>(program: NodeProgram<Running>): (bus: JoinsAt) => Promise<Running> {
     const node = this.openOrClose(program);
     this.opened.push(node);
     return async (bus) => {
       const joined = bus.join(program.row);
-      const running = await node.start(joined);
+      const others = bus.others?.map((other) => other.join(program.row)) ?? [];
+      const running = await node.start(joined, others);
       this.running.push({ node: running, endDiagnostics: startDiagnostics(joined, running, this.load) });
       return running;
     };

@@ -64,11 +64,11 @@ export class Being {
     this.pauseS = dice.between(0, HABITS[kind].longestPauseS / 4);
   }
 
-  /** One step, given everybody else's discs and the robot's. */
-  step(robot: RobotDisc, others: readonly Disc[], count: number, dtS: number): void {
-    if (this.pauseS > 0) this.pauseS -= this.isDisturbed(robot) ? DISTURBED_TIMES * dtS : dtS;
+  /** One step, given everybody else's discs and the robots'. */
+  step(robots: readonly RobotDisc[], others: readonly Disc[], count: number, dtS: number): void {
+    if (this.pauseS > 0) this.pauseS -= this.isDisturbed(robots) ? DISTURBED_TIMES * dtS : dtS;
     else if (this.leg < 0) this.setOut();
-    else this.walk(robot, others, count, dtS);
+    else this.walk(robots, others, count, dtS);
   }
 
   /** Puts it somewhere, to stay there for a while, whatever it likes. */
@@ -110,14 +110,14 @@ export class Being {
     this.patienceS = this.dice.between(2, 6);
   }
 
-  private walk(robot: RobotDisc, others: readonly Disc[], count: number, dtS: number): void {
+  private walk(robots: readonly RobotDisc[], others: readonly Disc[], count: number, dtS: number): void {
     const dx = this.route[2 * this.leg]! - this.disc.xM;
     const dy = this.route[2 * this.leg + 1]! - this.disc.yM;
     const awayM = Math.hypot(dx, dy);
     const share = awayM === 0 ? 1 : Math.min(1, (this.speedMps * dtS) / awayM);
     const xM = this.disc.xM + dx * share;
     const yM = this.disc.yM + dy * share;
-    if (this.isBarred(xM, yM, robot, others, count)) {
+    if (this.isBarred(xM, yM, robots, others, count)) {
       this.waitOrTurn(dtS);
       return;
     }
@@ -144,21 +144,26 @@ export class Being {
     this.pauseS = this.dice.between(0.2, 2);
   }
 
-  private isDisturbed(robot: RobotDisc): boolean {
-    const awayM = Math.hypot(robot.xM - this.disc.xM, robot.yM - this.disc.yM);
-    return awayM - robot.radiusM - this.disc.radiusM < DISTURBED_M;
+  private isDisturbed(robots: readonly RobotDisc[]): boolean {
+    for (const robot of robots) {
+      const awayM = Math.hypot(robot.xM - this.disc.xM, robot.yM - this.disc.yM);
+      if (awayM - robot.radiusM - this.disc.radiusM < DISTURBED_M) return true;
+    }
+    return false;
   }
 
   private isBarred(
     xM: number,
     yM: number,
-    robot: RobotDisc,
+    robots: readonly RobotDisc[],
     others: readonly Disc[],
     count: number,
   ): boolean {
-    const keepsOffM = robot.stands ? PASSING_M : HABITS[this.kind].keepsOffM;
-    if (!(robot.stands && this.thwarted >= STEPS_OVER) && this.comesTooNear(xM, yM, robot, keepsOffM))
-      return true;
+    for (const robot of robots) {
+      const keepsOffM = robot.stands ? PASSING_M : HABITS[this.kind].keepsOffM;
+      if (!(robot.stands && this.thwarted >= STEPS_OVER) && this.comesTooNear(xM, yM, robot, keepsOffM))
+        return true;
+    }
     for (let i = 0; i < count && this.thwarted < SQUEEZES_PAST; i++) {
       if (others[i] !== this.disc && this.comesTooNear(xM, yM, others[i]!, APART_M)) return true;
     }

@@ -10,7 +10,7 @@ export interface PeopleState {
   readonly dice: DiceState[];
 }
 
-/** Everybody in the house but the robot. Their discs stand first in the world's. */
+/** Everybody in the house but the robots. Their discs stand first in the world's. */
 export class People {
   readonly beings: Being[] = [];
   private readonly dice: Dice[] = [];
@@ -35,9 +35,9 @@ export class People {
     world.discs.unshift(...this.beings.map((being) => being.disc));
   }
 
-  step(robot: RobotDisc, dtS: number): void {
+  step(robots: readonly RobotDisc[], dtS: number): void {
     const { beings, world } = this;
-    for (let i = 0; i < beings.length; i++) beings[i]!.step(robot, world.discs, beings.length, dtS);
+    for (let i = 0; i < beings.length; i++) beings[i]!.step(robots, world.discs, beings.length, dtS);
   }
 
   state(): PeopleState {

@@ -9,18 +9,19 @@ import { CliffSensors } from "./cliff";
 import { ContactDrive } from "./contact";
 import { Detectors, type Sighting } from "./detectors";
 import { Dice } from "./dice";
-import { Dirt } from "./dirt";
+import type { Dirt } from "./dirt";
+import { Household } from "./household";
 import { KeepOuts } from "./keep-outs";
 import { Drive, type MovingPose } from "./kinematics";
 import { Laser } from "./laser";
 import { Localizer } from "./localizer";
 import { WheelOdometry } from "./odometry";
-import { People } from "./people";
+import type { People } from "./people";
 import { castRay } from "./raster";
 import { Slip, TRACK_M } from "./slip";
 import type { SimulatorState } from "./state";
 import { Truth } from "./truth";
-import { buildWorld, type Disc, type RobotDisc, type World } from "./world";
+import type { Disc, RobotDisc, World } from "./world";
 
 export interface SimulationOptions {
   readonly house: House;
@@ -33,6 +34,8 @@ export interface SimulationOptions {
   readonly unmapped?: readonly Disc[];
   /** 0..1, unless `state` says it. Default full. */
   readonly batteryLevel?: number;
+  /** Another robot's household, which this one joins; absent: one of its own. */
+  readonly household?: Household;
 }
 
 /** The firmware's own dead-man: a command older than this is a stop. */
@@ -54,10 +57,12 @@ export class Simulation {
   readonly battery: Battery;
   readonly bumper = new Bumper();
   readonly cliffs: CliffSensors;
-  readonly dirt = new Dirt();
+  readonly dirt: Dirt;
   readonly truth: Truth;
   readonly world: World;
   readonly people: People;
+  readonly household: Household;
+  private readonly isGuest: boolean;
   toolMode: number = ToolMode.OFF;
   charging = false;
   private readonly laser: Laser;
@@ -91,8 +96,11 @@ export class Simulation {
     };
     this.pose = { ...(options.state?.pose ?? house.dock) };
     this.robot = { xM: this.pose.xM, yM: this.pose.yM, radiusM: robot.radiusM, stands: true };
-    this.world = buildWorld(house, floor, options.unmapped);
-    this.people = new People(this.world, seed, simulation.people, simulation.pets, this.robot);
+    this.isGuest = options.household !== undefined;
+    this.household = options.household ?? new Household(options, options.unmapped, this.robot);
+    this.world = this.household.enter(this.robot, house);
+    this.people = this.household.people;
+    this.dirt = this.household.dirt;
     this.inViewS = new Float64Array(this.people.beings.length);
     this.drive = new Drive(robot);
     this.slip = new Slip(this.dice.slip);
@@ -112,7 +120,7 @@ export class Simulation {
     this.toolRadiusM = robot.toolWidthM / 2;
     this.toolOffsetM = robot.toolOffsetM;
     if (options.state) this.restore(options.state);
-    else this.dirt.scatter(this.world, robot.radiusM, stream("dirt"));
+    else if (!this.isGuest) this.dirt.scatter(this.world, robot.radiusM, stream("dirt"));
     this.localizer.estimateFrom(this.pose);
   }
 
@@ -148,7 +156,7 @@ export class Simulation {
     drive.step(alive ? wanted.speedMps : 0, alive ? wanted.turnRadps : 0, stepS);
     this.stillS = drive.isStill() ? this.stillS + stepS : 0;
     this.robot.stands = this.stillS >= STANDS_AFTER_S;
-    this.people.step(this.robot, stepS);
+    if (!this.isGuest) this.household.step(stepS);
     this.lookRound();
     this.move();
     this.odometry.step(drive.speedMps, drive.turnRadps, stepS);
@@ -231,8 +239,10 @@ export class Simulation {
     this.touching = state.bumper.touching;
     this.steps = state.steps;
     this.stillS = state.stillS;
-    this.dirt.spots = state.dirt.map((spot) => ({ ...spot }));
-    this.people.restore(state.people);
+    if (!this.isGuest) {
+      this.dirt.spots = state.dirt.map((spot) => ({ ...spot }));
+      this.people.restore(state.people);
+    }
     this.localizer.restore(state.localizer);
     for (const name of STREAMS) this.dice[name].restore(state.dice[name]);
   }

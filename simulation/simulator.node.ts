@@ -20,6 +20,7 @@ import { imageOf, infoOf } from "./camera/camera-topic";
 import { simulatedLens } from "./camera/lens";
 import { Viewfinder } from "./camera/viewfinder";
 import type { DirtKind, DirtSpot } from "./dirt";
+import type { Household } from "./household";
 import { Outgoing } from "./outgoing";
 import { Simulation, type SimulationOptions } from "./simulation";
 import type { SimulatorState } from "./state";
@@ -36,6 +37,9 @@ export interface Simulator extends RunningNode {
   state(): SimulatorState;
   /** What really happened; for judging only. */
   readonly truth: Truth;
+  /** The house that it drives in, for other robots to join. */
+  readonly household: Household;
+  readonly dock: Pose;
   /** Where the robot really is; for judging only. */
   truePose(): Pose;
   /** What lies about; a copy. */
@@ -77,6 +81,8 @@ export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
   ];
   return {
     truth: simulation.truth,
+    household: simulation.household,
+    dock: options.house.dock,
     truePose: () => ({ ...simulation.pose }),
     state: () => simulation.state(),
     health: () => ({

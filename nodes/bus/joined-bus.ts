@@ -14,6 +14,7 @@ import type {
   Wait,
 } from "./bus";
 import type { Gate } from "./graph-gate";
+import { type Names, plainNames } from "./names";
 
 /** What a bus implementation does for a node; `gone` is the asking node's own end. */
 export interface BusParts {
@@ -43,13 +44,14 @@ export interface BusParts {
   };
 }
 
-/** `onLeave` is called once, after everything of the node was closed. */
+/** `onLeave` is called once, after everything of the node was closed. The gate knows things by their plain names. */
 export function joined(
   nodeName: string,
   options: { readonly clock: Clock; readonly log: Log },
   parts: BusParts,
   gate: Gate,
   onLeave: () => void,
+  names: Names = plainNames,
 ): JoinedBus {
   const endings = new Set<Cancel>();
   const gone = new AbortController();
@@ -57,6 +59,10 @@ export function joined(
     if (gone.signal.aborted) throw new Error(`${nodeName} has left the bus`);
     gate(nodeName, doing, name);
   };
+  const spelt = <T extends { readonly name: string }>(thing: T): T => ({
+    ...thing,
+    name: names.of(thing.name),
+  });
   const own = (end: Cancel): Cancel => {
     endings.add(end);
     return () => {
@@ -69,25 +75,25 @@ export function joined(
     log: named(options.log, nodeName),
     advertise(topic) {
       may("says", topic.name);
-      const writer = parts.topics.advertise(nodeName, topic);
+      const writer = parts.topics.advertise(nodeName, spelt(topic));
       own(() => writer.close());
       return writer;
     },
     subscribe(topic, handler) {
       may("hears", topic.name);
-      return own(parts.topics.subscribe(nodeName, topic, handler));
+      return own(parts.topics.subscribe(nodeName, spelt(topic), handler));
     },
     serve(service, handler) {
       may("serves", service.name);
-      return own(parts.services.serve(nodeName, service, handler));
+      return own(parts.services.serve(nodeName, spelt(service), handler));
     },
     async call(service, request, wait) {
       may("calls", service.name);
-      return parts.services.call(service, request, wait, gone.signal, nodeName);
+      return parts.services.call(spelt(service), request, wait, gone.signal, nodeName);
     },
     serveAction(action, handlers) {
       may("serves", action.name);
-      const server = parts.actions.serve(nodeName, action, handlers);
+      const server = parts.actions.serve(nodeName, spelt(action), handlers);
       const die = (): void => server.close("gone");
       endings.add(die);
       return () => {
@@ -96,7 +102,7 @@ export function joined(
     },
     async sendGoal(action, goal, wait, onFeedback) {
       may("calls", action.name);
-      return parts.actions.send(action, goal, wait, gone.signal, onFeedback, nodeName);
+      return parts.actions.send(spelt(action), goal, wait, gone.signal, onFeedback, nodeName);
     },
   };
   return {

@@ -11,6 +11,7 @@ import { MemoryActions } from "./memory-actions";
 import { MemoryQueue } from "./memory-queue";
 import { MemoryServices } from "./memory-services";
 import { MemoryTopics, type Tap, type TopicStatistics } from "./memory-topics";
+import type { Names } from "./names";
 
 export interface MemoryBusOptions {
   readonly clock: Clock;
@@ -29,8 +30,8 @@ export interface BusStatistics {
 }
 
 export interface MemoryBus {
-  /** A node's place on the bus. Several may share a name. */
-  join(name: string): JoinedBus;
+  /** A node's place on the bus, its names spelt as `names` says. Several may share a name. */
+  join(name: string, names?: Names): JoinedBus;
   /** Every node leaves. */
   stop(): void;
   statistics(): BusStatistics;
@@ -50,8 +51,8 @@ export function createMemoryBus(options: MemoryBusOptions): MemoryBus {
   const nodes = new Set<JoinedBus>();
   const gate = createGate(options.graph);
   return {
-    join(name) {
-      const node: JoinedBus = joined(name, options, parts, gate, () => nodes.delete(node));
+    join(name, names) {
+      const node: JoinedBus = joined(name, options, parts, gate, () => nodes.delete(node), names);
       nodes.add(node);
       return node;
     },

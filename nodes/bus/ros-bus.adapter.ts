@@ -7,6 +7,7 @@ import { createCodecs } from "./codec";
 import type { Definitions } from "./definitions";
 import { createGate, type GraphRow } from "./graph-gate";
 import { joined } from "./joined-bus";
+import { type Names, plainNames } from "./names";
 import { RosActionClients } from "./ros-action-clients.adapter";
 import { RosActionServers } from "./ros-action-servers.adapter";
 import { loadRos, type RosLibrary, type RosNode } from "./ros-library.adapter";
@@ -28,8 +29,8 @@ export interface RosBusOptions {
 }
 
 export interface RosBus {
-  /** A node's place on the bus, and a node of its name in ROS 2. */
-  join(name: string): JoinedBus;
+  /** A node's place on the bus, and a node of its name in ROS 2, in the namespace of `names`. */
+  join(name: string, names?: Names): JoinedBus;
   /** Every node leaves; resolves when ROS 2 is down. Timers are to be ended before: this blocks for about 0.2 s. */
   stop(): Promise<void>;
 }
@@ -48,8 +49,8 @@ export async function createRosBus(options: RosBusOptions): Promise<RosBus> {
   const codecs = createCodecs(options.definitions);
   const gate = createGate(options.graph);
   const nodes = new Set<JoinedBus>();
-  const join = (name: string): JoinedBus => {
-    const node = new ros.Node(name, "", context, { startTypeDescriptionService: false });
+  const join = (name: string, names: Names = plainNames): JoinedBus => {
+    const node = new ros.Node(name, names.namespace, context, { startTypeDescriptionService: false });
     const later = afterCallbacks(log);
     const servers = new RosActionServers(ros, node, codecs, log);
     const clients = new RosActionClients(ros, node, codecs, clock, log);
@@ -58,10 +59,11 @@ export async function createRosBus(options: RosBusOptions): Promise<RosBus> {
       services: new RosServices(node, codecs, clock, log, later),
       actions: { serve: servers.serve.bind(servers), send: clients.send.bind(clients) },
     };
-    const place = joined(name, options, parts, gate, () => {
+    const left = () => {
       nodes.delete(place);
       later(() => destroy(node));
-    });
+    };
+    const place = joined(name, options, parts, gate, left, names);
     nodes.add(place);
     node.spin(SPIN_MS);
     return place;

@@ -1,4 +1,4 @@
-import type { JoinedBus, Log } from "./bus";
+import type { Log } from "./bus";
 import { loadDefinitions } from "./definitions.adapter";
 import type { GraphRow } from "./graph-gate";
 import { createMemoryBus, type MemoryBus } from "./memory-bus";
@@ -8,7 +8,6 @@ import { createVirtualClock } from "./virtual-clock.adapter";
 
 export interface VirtualWorld extends MemoryBus {
   readonly clock: VirtualClock;
-  join(name: string): JoinedBus;
 }
 
 export interface VirtualWorldOptions {

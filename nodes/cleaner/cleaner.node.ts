@@ -1,6 +1,8 @@
 import type { Bus, GoalEnd, GoalHandle, Health, RunningNode } from "../bus/bus";
 import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
+import { isDivisible } from "../fleet/divisible";
+import { startOfTask, taskId, taskOfChannel } from "../fleet/task-id";
 import type { Point } from "../geometry/pose";
 import { blockLayout, parseBlock } from "../house/blocks";
 import type { FloorPlan } from "../house/floor-plan";
@@ -16,11 +18,14 @@ import { withErrands } from "./errands";
 import { feedbackOf } from "./feedback";
 import { type GuardFacts, judge, parsePlan, type RoomAttended, skippedSteps } from "./guard/guard";
 import { askerOf } from "./guard/trust";
-import { Job, type JobStep } from "./job";
+import { Job } from "./job";
+import type { JobStep } from "./job-parts";
 import { LedgerClient } from "./ledger-client";
 import { littleByLittle } from "./little-by-little.adapter";
 import { refusal, resultOf } from "./outcome";
+import { RoomBids } from "./room-bids";
 import { floorOfStep } from "./room-floor";
+import { SharedRooms, sharedTask } from "./shared-rooms";
 
 export interface CleanerOptions {
   readonly config: Config;
@@ -28,6 +33,8 @@ export interface CleanerOptions {
   readonly floor: FloorPlan;
   /** IANA name: for quiet hours and times of day. */
   readonly timeZone: string;
+  /** Its name among the robots of this house; absent: there is no other. */
+  readonly robot?: string;
 }
 
 /** Takes plans, applies the guard to each, and carries out what was accepted. */
@@ -162,15 +169,25 @@ class Cleaner implements RunningNode {
     const job = Math.floor(startedMs / 1000);
     const steps = withErrands(plan, this.house).map((step) => this.jobStep(step));
     const record = { job, words: goal.words, by: goal.by, plan, when: startedMs, rooms: roomsOf(plan) };
-    if (!(await this.ledger.keep("unfinished_job", record))) return refusal("failed", "ledger", "", NOT_KEPT);
+    // Whose task it is keeps it.
+    const kept = taskOfChannel(goal.channel) === undefined ? record : null;
+    if (!(await this.ledger.keep("unfinished_job", kept))) return refusal("failed", "ledger", "", NOT_KEPT);
     this.tell("goal_accepted", "", goal.words, { job, by: goal.by, plan });
     this.tell("job_started", "", goal.words, { job, words: goal.words, by: goal.by, rooms: roomsOf(plan) });
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, handle.canceled]);
     this.job = controller;
+    const sharing = this.sharing(goal, startedMs, steps);
     const end = await new Job(
       steps,
-      { job, house: this.house, floor: this.floor, config: this.options.config, insist },
+      {
+        job,
+        house: this.house,
+        floor: this.floor,
+        config: this.options.config,
+        insist,
+        ...sharing?.settings,
+      },
       {
         body: this.body,
         ledger: this.ledger,
@@ -181,6 +198,7 @@ class Cleaner implements RunningNode {
         say: (text) => this.say(text, goal),
         report: (doing) => this.report(handle, feedbackOf(doing, steps, this.body.battery)),
         signal,
+        ...(sharing && { shared: sharing.shared }),
       },
     ).run();
     const durationS = (this.bus.clock.nowMs() - startedMs) / 1000;
@@ -188,6 +206,17 @@ class Cleaner implements RunningNode {
     const result = resultOf(end, steps, skippedRooms, durationS, { stopped, ledgerTrouble });
     await this.finish(job, result);
     return result;
+  }
+
+  /** What she shares with the other robots of the house; nothing when she is alone. */
+  private sharing(goal: CleanGoal, startedMs: number, steps: readonly JobStep[]) {
+    const { robot, floor } = this.options;
+    if (robot === undefined) return undefined;
+    const id = taskOfChannel(goal.channel) ?? taskId(robot, startedMs);
+    const bids = new RoomBids(steps, floor.grid, this.body);
+    const shared = new SharedRooms(this.bus, robot, sharedTask(id, robot, goal), (room) => bids.bidFor(room));
+    const isDivided = isDivisible(steps.map(({ step }) => step));
+    return { shared, settings: { isDivided, sharedSinceMs: startOfTask(id) || startedMs } };
   }
 
   private async finish(job: number, result: CleanResult): Promise<void> {

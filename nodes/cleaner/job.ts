@@ -1,41 +1,16 @@
 import type { PausedWork } from "../bus/paused-work";
-import type { Config } from "../config/config";
 import { compose, type Point } from "../geometry/pose";
-import type { FloorPlan } from "../house/floor-plan";
-import type { House } from "../house/house";
 import type { CleanStep, PlanStep } from "../messages/plan";
 import type { Body, DriveEnd } from "./body";
+import type { Doing, JobEnd, JobSettings, JobStep, RoomRecord } from "./job-parts";
 import type { LedgerClient } from "./ledger-client";
+import { ProductsAtHand } from "./products-at-hand";
+import { recordOfOther } from "./record-of-other";
+import { SECONDS_PER_M2 } from "./room-bids";
 import { cleanRoom, type RoomOutcome } from "./room-cleaning";
 import { roomiestSpot } from "./roomiest-spot";
-
-/** How one cleaning step of the plan went. */
-export interface RoomRecord {
-  readonly room: string;
-  readonly mode: string;
-  readonly outcome: "done" | "partial" | "stopped";
-  readonly coverage: number;
-  readonly area_m2: number;
-  readonly started_ms: number;
-  readonly ended_ms: number;
-}
-
-export interface JobStep {
-  readonly step: PlanStep;
-  /** The floor of a cleaning step; empty for others. */
-  readonly floor: Uint8Array;
-  /** How many cells that is. */
-  readonly cells: number;
-}
-
-/** What is being done right now, for feedback. */
-export interface Doing {
-  doing: string;
-  step: number;
-  room: string;
-  roomFraction: number;
-  remainingS: number;
-}
+import type { SharedRooms } from "./shared-rooms";
+import { stagesOf, takeTurns } from "./taking-turns";
 
 export interface JobPorts {
   readonly body: Body;
@@ -48,66 +23,102 @@ export interface JobPorts {
   say(text: string): void;
   report(doing: Doing): void;
   readonly signal: AbortSignal;
+  /** Where there are other robots: which room may be hers. */
+  readonly shared?: SharedRooms;
 }
 
-export interface JobSettings {
-  readonly job: number;
-  readonly house: House;
-  readonly floor: FloorPlan;
-  readonly config: Config;
-  /** Clean again what is attended. */
-  readonly insist: boolean;
-}
-
-export interface JobEnd {
-  readonly rooms: readonly RoomRecord[];
-  /** The first step that could not be done, and why; null when all went well. */
-  readonly trouble: { readonly step: number; readonly reason: string } | null;
-  readonly interrupted: boolean;
-}
-
-/** Ways to places are short against cleaning; this is only for telling the time left. */
-const SECONDS_PER_M2 = 17;
 const DOCK_APPROACH_M = 0.45;
 const CHARGE_POLL_MS = 5000;
+const TURN_POLL_MS = 2000;
 const INSPECT_TURN_RAD = (2 * Math.PI) / 3;
 
 /** Runs the steps of an accepted plan, one after the other. A step that cannot be done does not end the others. */
 export class Job {
   private readonly rooms: RoomRecord[] = [];
-  /** Products at hand, and those that could not be fetched: what needs them is left out, not done without them. */
-  private readonly held = new Set<string>();
-  private readonly missing = new Set<string>();
+  private readonly products = new ProductsAtHand();
   private trouble: JobEnd["trouble"] = null;
-  private readonly now: Doing = { doing: "starting", step: 0, room: "", roomFraction: 0, remainingS: 0 };
+  private isHome = false;
+  private readonly ended = new Set<number>();
+  private readonly now: Doing;
 
   constructor(
     private readonly steps: readonly JobStep[],
     private readonly settings: JobSettings,
     private readonly ports: JobPorts,
-  ) {}
+  ) {
+    const { ended } = this;
+    this.now = { doing: "starting", step: 0, room: "", roomFraction: 0, remainingS: 0, ended };
+  }
 
   async run(): Promise<JobEnd> {
-    for (const [index, { step, floor }] of this.steps.entries()) {
+    const { shared, signal } = this.ports;
+    for (const stage of stagesOf(this.steps, this.settings.isDivided ?? false)) {
       if (this.interrupted) break;
-      this.doing(index, step);
-      this.ports.tell("step_started", this.now.room, "", { job: this.settings.job, index, step });
-      const problem = await this.runStep(step, floor, index);
-      this.ports.tell("step_ended", this.now.room, problem ?? "", { job: this.settings.job, index });
-      if (problem !== null) this.trouble ??= { step: index, reason: problem };
+      const isFloor = this.steps[stage[0]!]!.step.do === "clean";
+      if (shared && isFloor) await takeTurns(this.steps, stage, shared, this);
+      else await this.runStep(stage[0]!, signal);
     }
+    if (shared) await this.leave(shared);
     return { rooms: this.rooms, trouble: this.trouble, interrupted: this.interrupted };
   }
 
-  private get interrupted(): boolean {
+  /** True unless the room was another's before she was done. */
+  async runStep(index: number, signal: AbortSignal): Promise<boolean> {
+    const { step, floor } = this.steps[index]!;
+    this.doing(index, step);
+    this.ports.tell("step_started", this.now.room, "", { job: this.settings.job, index, step });
+    const problem = await this.tryStep(step, floor, index, signal);
+    this.ports.tell("step_ended", this.now.room, problem ?? "", { job: this.settings.job, index });
+    this.ended.add(index);
+    if (problem !== null) this.trouble ??= { step: index, reason: problem };
+    return !this.interrupted && !signal.aborted;
+  }
+
+  /** Others have what is left: at home she is in nobody's way. */
+  async standBy(): Promise<void> {
+    const { ports, now } = this;
+    this.noteOthers();
+    now.doing = "waiting";
+    ports.report(now);
+    if (!this.isHome) await this.dock();
+    await ports.sleep(TURN_POLL_MS);
+  }
+
+  /** What was cleaned since then counts, when all is to be done again. */
+  private againSinceMs(nowMs: number): number | null {
+    const { insist, sharedSinceMs } = this.settings;
+    return insist ? (sharedSinceMs ?? nowMs) : null;
+  }
+
+  /** The rooms that others did are told of as the ledger has them. */
+  private async leave(shared: SharedRooms): Promise<void> {
+    await shared.leave();
+    const since = this.againSinceMs(0) ?? 0;
+    const own = new Set(this.rooms.map(({ room }) => room));
+    for (const { step, floor, cells } of this.steps) {
+      if (step.do !== "clean" || own.has(step.room)) continue;
+      const by = shared.doneByOthers.get(step.room);
+      if (by === undefined) continue;
+      const attended = await this.ports.ledger.attended(step.room, step.mode, since);
+      this.rooms.push(recordOfOther(step, by, floor, cells, attended, this.settings));
+    }
+  }
+
+  get interrupted(): boolean {
     return this.ports.signal.aborted || this.ports.body.stopped;
   }
 
   /** Null when the step is done, else why not. */
-  private async runStep(step: PlanStep, floor: Uint8Array, index: number): Promise<string | null> {
+  private async tryStep(
+    step: PlanStep,
+    floor: Uint8Array,
+    index: number,
+    signal: AbortSignal,
+  ): Promise<string | null> {
+    this.isHome = step.do === "dock";
     switch (step.do) {
       case "clean":
-        return this.clean(step, floor, index);
+        return this.clean(step, floor, index, signal);
       case "go_to":
         return problemOf(await this.goTo(this.placeAt(step.place)));
       case "fetch":
@@ -126,13 +137,24 @@ export class Job {
     }
   }
 
-  private async clean(step: CleanStep, floor: Uint8Array, index: number): Promise<string | null> {
+  private async clean(
+    step: CleanStep,
+    floor: Uint8Array,
+    index: number,
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const { settings, ports } = this;
-    if (this.lacks(step)) return "product_missing";
+    if (this.products.lacks(step.mode, settings.house)) return "product_missing";
     const startedMs = ports.nowMs();
     ports.tell("room_started", step.room, "", { job: settings.job, room: step.room, mode: step.mode });
     const outcome = await cleanRoom(
-      { room: step.room, mode: step.mode, passes: step.passes ?? 1, floor, again: settings.insist },
+      {
+        room: step.room,
+        mode: step.mode,
+        passes: step.passes ?? 1,
+        floor,
+        againSinceMs: this.againSinceMs(startedMs),
+      },
       settings.floor,
       settings.config,
       {
@@ -142,14 +164,15 @@ export class Job {
         charge: () => this.charge(index, step),
         planned: (planning) => ports.beside(planning),
         progress: (fraction, remainingS) => this.progress(fraction, remainingS, index),
-        signal: ports.signal,
+        signal: AbortSignal.any([signal, ports.signal]),
       },
     );
-    this.record(step, outcome, startedMs);
+    const isTaken = signal.aborted && !this.interrupted;
+    this.record(step, outcome, startedMs, isTaken);
     return outcome.end === "partial" ? "partly_unreached" : null;
   }
 
-  private record(step: CleanStep, outcome: RoomOutcome, startedMs: number): void {
+  private record(step: CleanStep, outcome: RoomOutcome, startedMs: number, isTaken: boolean): void {
     const { resolutionM } = this.settings.floor.grid;
     const record: RoomRecord = {
       room: step.room,
@@ -160,7 +183,7 @@ export class Job {
       started_ms: startedMs,
       ended_ms: this.ports.nowMs(),
     };
-    this.rooms.push(record);
+    if (!isTaken) this.rooms.push(record);
     const { coverage, ...rest } = record;
     this.ports.tell("room_ended", step.room, "", { job: this.settings.job, ...rest, fraction: coverage });
   }
@@ -193,34 +216,28 @@ export class Job {
     const straight = Float64Array.of(approach.xM, approach.yM, dock.xM, dock.yM);
     const end = await body.follow(straight, signal, () => {});
     if (end !== "arrived") return end;
-    return body.goTo(dock, dock.headingRad, signal);
-  }
-
-  /** Whether what this step is done with could not be fetched. */
-  private lacks({ mode }: CleanStep): boolean {
-    const serving = this.settings.house.products.filter(({ usedFor }) => usedFor.includes(mode));
-    return serving.some(({ id }) => this.missing.has(id)) && !serving.some(({ id }) => this.held.has(id));
+    const docked = await body.goTo(dock, dock.headingRad, signal);
+    this.isHome = docked === "arrived";
+    return docked;
   }
 
   private async handOver(productId: string, fetch: boolean): Promise<string | null> {
-    if (!fetch && this.missing.has(productId)) return null;
+    if (!fetch && this.products.isMissing(productId)) return null;
     const product = this.settings.house.products.find(({ id }) => id === productId);
     const problem =
       product === undefined ? "unknown_product" : problemOf(await this.goTo(this.placeAt(product.keptAt)));
     if (product === undefined || problem !== null) {
-      if (fetch) this.misses(productId, product?.name ?? productId, problem);
+      if (fetch) {
+        this.products.miss(productId);
+        const name = product?.name ?? productId;
+        this.ports.tell("product_missing", "", name, { product: productId, why: problem });
+      }
       return problem;
     }
-    if (fetch) this.held.add(productId);
-    else this.held.delete(productId);
+    this.products.take(productId, fetch);
     await this.ports.sleep(1000 * this.settings.config.cleaner.handOverS);
     this.ports.tell(fetch ? "fetched" : "returned", "", product.name, { product: productId });
     return null;
-  }
-
-  private misses(product: string, name: string, why: string | null): void {
-    this.missing.add(product);
-    this.ports.tell("product_missing", "", name, { product, why });
   }
 
   private async inspect(room: string): Promise<string | null> {
@@ -245,7 +262,14 @@ export class Job {
     return place?.at ?? roomiestSpot(this.settings, id);
   }
 
+  private noteOthers(): void {
+    const { shared } = this.ports;
+    for (const [index, { step }] of this.steps.entries())
+      if (step.do === "clean" && shared?.doneByOthers.has(step.room)) this.ended.add(index);
+  }
+
   private doing(index: number, step: PlanStep): void {
+    this.noteOthers();
     this.now.step = index;
     this.now.doing = DOING[step.do];
     this.now.room = "room" in step ? step.room : "";
@@ -262,7 +286,8 @@ export class Job {
 
   private laterS(index: number): number {
     let seconds = 0;
-    for (let i = index + 1; i < this.steps.length; i++) seconds += this.floorS(i);
+    for (let i = 0; i < this.steps.length; i++)
+      if (i !== index && !this.ended.has(i)) seconds += this.floorS(i);
     return seconds;
   }
 

@@ -1,4 +1,4 @@
-import type { JobEnd, JobStep, RoomRecord } from "./job";
+import type { JobEnd, JobStep, RoomRecord } from "./job-parts";
 import { resultOf } from "./outcome";
 
 const room = (changes: Partial<RoomRecord> = {}): RoomRecord => ({

@@ -1,5 +1,5 @@
 import type { CleanResult } from "../messages/maid";
-import type { JobEnd, JobStep, RoomRecord } from "./job";
+import type { JobEnd, JobStep, RoomRecord } from "./job-parts";
 
 /** What the cleaner answers for a job that ran: the outcome by what was observed, not by what was asked. */
 export function resultOf(

@@ -17,8 +17,8 @@ export interface RoomTask {
   readonly passes: number;
   /** 1 = floor of this task that the robot can reach. */
   readonly floor: Uint8Array;
-  /** Clean cells again that were attended before. */
-  readonly again: boolean;
+  /** Cells that were attended before this moment are cleaned again, calendar ms; null: none are. */
+  readonly againSinceMs: number | null;
 }
 
 /** What a room's cleaning needs of the world. */
@@ -66,9 +66,8 @@ export async function cleanRoom(
   config: Config,
   ports: RoomPorts,
 ): Promise<RoomOutcome> {
-  const startedMs = ports.nowMs();
   const total = count(task.floor);
-  const sinceMs = task.again ? startedMs : 0;
+  const sinceMs = task.againSinceMs ?? 0;
   if ((await enter(task, floor, ports)) === "interrupted") return outcome("interrupted");
   for (let pass = 0; pass < task.passes; pass++) {
     const since = pass === 0 ? sinceMs : ports.nowMs();

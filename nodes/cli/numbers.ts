@@ -27,3 +27,12 @@ export function portOf(flag: string | undefined, name = "--port"): number | null
   if (flag.trim() !== "" && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new UsageError(`${name} ${flag}: a port is a whole number from 0 to 65535`);
 }
+
+const MOST_ROBOTS = 4;
+
+/** `--robots`: how many are in the house; one when it is not given. */
+export function robotsOf(text: string | undefined): number {
+  const robots = Number(text ?? 1);
+  if (Number.isInteger(robots) && robots >= 1 && robots <= MOST_ROBOTS) return robots;
+  throw new UsageError(`--robots ${text}: a whole number from 1 to ${MOST_ROBOTS}`);
+}

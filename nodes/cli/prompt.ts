@@ -3,17 +3,19 @@ import { parseArgs } from "node:util";
 import { BASE_HELP, baseOf } from "./base-option";
 import { resolveDataDir } from "./data-dir";
 import { watchForLeaving } from "./leaving";
-import { paceOf, seedOf } from "./numbers";
+import { paceOf, robotsOf, seedOf } from "./numbers";
 import type { Robot, StartRobot } from "./robot";
 import { Screen } from "./screen";
 import { tellBase } from "./tell-base";
-import { listenToTurn, speakTo } from "./turn";
+import { listenToRobots, speakTo } from "./turn";
 
-const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--base KIND --port PATH]
+const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
+     [--robots N | --base KIND --port PATH]
 
 Talks to you here: type what you would say to her. "stop" stops her, Ctrl-D says goodbye.
 
   --speed   how many times faster than real time she works (default 10); at rest time runs as it does
+  --robots  so many of them in the house (up to 4), who share the rooms
 ${BASE_HELP}`;
 
 const WORKING_PACE = 10;
@@ -29,6 +31,7 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
       data: { type: "string" },
       seed: { type: "string" },
       speed: { type: "string" },
+      robots: { type: "string" },
       base: { type: "string" },
       port: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
@@ -43,6 +46,7 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
   const options = {
     dataDir: resolveDataDir(values.data),
     seed: seedOf(values.seed),
+    robots: robotsOf(values.robots),
     base,
     isConversation: true,
   };
@@ -76,7 +80,7 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
     interrupted = true;
   };
   const ending = watchForLeaving(interrupt);
-  const cancel = listenToTurn(robot.bus, {
+  const cancel = listenToRobots(robot, {
     said: ({ text }) => screen.say(text),
     progressed: (progress) => screen.draw(progress, performance.now()),
     happened: ({ kind }) => {
@@ -85,7 +89,7 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
     },
     ended({ channel }) {
       // The page's turns are told here too, but do not answer what was typed here.
-      if (channel === "terminal") turns--;
+      if (channel === "terminal") turns = Math.max(0, turns - 1);
       screen.clear();
     },
   });

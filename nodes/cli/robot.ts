@@ -20,6 +20,8 @@ export interface RobotOptions {
   readonly seed: number | null;
   /** Absent: the built-in simulator, whatever the settings say of a real base. */
   readonly base?: BaseChoice;
+  /** How many of them are in the house, 1 at least; absent: one. The built-in simulator alone has more. */
+  readonly robots?: number;
   /** Somebody stays with her: this machine's microphone and speaker are used. */
   readonly isConversation?: boolean;
 }
@@ -39,10 +41,18 @@ export interface FoxgloveWish {
   readonly port: number | null;
 }
 
+/** Another robot of the house, and what it is called. */
+export interface NamedBus {
+  readonly name: string;
+  readonly bus: Bus;
+}
+
 /** A robot that is up in this process. */
 export interface Robot {
   /** A terminal's place on the bus: it hears what is said and publishes what was heard. */
   readonly bus: Bus;
+  /** The other robots of the house, each with the terminal's place among its nodes. */
+  readonly others: readonly NamedBus[];
   readonly houseName: string;
   /** She has a real base: time runs as it does. */
   readonly isReal: boolean;

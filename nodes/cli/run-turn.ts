@@ -1,7 +1,7 @@
 import { watchForLeaving } from "./leaving";
 import { ProgressBar } from "./progress-bar";
 import type { Robot, RobotOptions, StartRobot } from "./robot";
-import { exitStatusOf, listenToTurn, speakTo, type TurnListener, type TurnOutcome } from "./turn";
+import { exitStatusOf, listenToRobots, speakTo, type TurnListener, type TurnOutcome } from "./turn";
 
 /** A turn of the longest plan ends within this much of the robot's time; beyond it something is broken. */
 const LONGEST_TURN_MS = 48 * 3600 * 1000;
@@ -56,11 +56,17 @@ interface Turn {
 
 async function runTurn(robot: Robot, turn: Turn, listener: Ended): Promise<number> {
   let outcome: TurnOutcome | null = null;
-  const cancel = listenToTurn(robot.bus, {
+  let atWork = 0;
+  const cancel = listenToRobots(robot, {
     ...listener,
-    // A routine that ends meanwhile answers nothing that was said here.
+    happened: (event) => {
+      listener.happened(event);
+      if (event.kind === "job_started") atWork++;
+      if (event.kind === "job_ended") atWork--;
+    },
+    // A routine that ends meanwhile, and who helps, answer nothing that was said here.
     ended: (end) => {
-      if (end.channel !== "routine") outcome = end;
+      if (end.channel === "terminal") outcome ??= end;
     },
   });
   try {
@@ -69,7 +75,7 @@ async function runTurn(robot: Robot, turn: Turn, listener: Ended): Promise<numbe
     await robot.ready();
     turn.speak();
     await robot.run(
-      () => outcome !== null || isLate(),
+      () => (outcome !== null && atWork <= 0) || isLate(),
       () => turn.pace,
       turn.leaving,
     );

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { resolveDataDir } from "./data-dir";
-import { paceOf, seedOf } from "./numbers";
+import { paceOf, robotsOf, seedOf } from "./numbers";
 import type { StartRobot } from "./robot";
 import { runSpokenTurn } from "./run-turn";
 import { UsageError } from "./usage-error";
 
-const HELP = `maid say TEXT [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--json]
+const HELP = `maid say TEXT [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--robots N] [--json]
 
 Says something to the robot in the built-in simulator and lets her do it, to its end.
 
@@ -13,11 +13,13 @@ Says something to the robot in the built-in simulator and lets her do it, to its
   --data    where the log and the house are kept (default: $XDG_DATA_HOME/maid)
   --seed    makes the run repeatable; the calendar of a new data directory then starts on a fixed day
   --speed   how many times faster than real time, or max (default)
+  --robots  so many of them in the house (up to 4), who share the rooms: "maid two, go home" is for one alone
   --json    one JSON line per event; the last one is the outcome
 
 Examples
   maid say "clean the bedroom"
   maid say "clean everything except the office" --speed 20
+  maid say "clean the house" --robots 2 --house house150
   maid say "mop the bathroom" --json | tail -n 1
 
 Exit status: 0 done or answered, 3 refused, 4 stopped or partial, 2 bad arguments, 1 anything else.
@@ -33,6 +35,7 @@ export async function say(args: string[], startRobot: StartRobot): Promise<numbe
       data: { type: "string" },
       seed: { type: "string" },
       speed: { type: "string" },
+      robots: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -45,7 +48,8 @@ export async function say(args: string[], startRobot: StartRobot): Promise<numbe
   if (isEmpty(text)) throw new UsageError('say what? For example: maid say "clean the bedroom"');
   const pace = paceOf(values.speed, Number.POSITIVE_INFINITY);
   const dataDir = resolveDataDir(values.data);
-  const options = { house: values.house ?? null, dataDir, seed: seedOf(values.seed) };
+  const robots = robotsOf(values.robots);
+  const options = { house: values.house ?? null, dataDir, seed: seedOf(values.seed), robots };
   return runSpokenTurn(startRobot, options, { text, pace, json: values.json });
 }
 

@@ -3,17 +3,18 @@ import { BASE_HELP, baseOf, isSerialPort } from "./base-option";
 import { resolveDataDir } from "./data-dir";
 import { FOXGLOVE_HELP, takeFoxglove } from "./foxglove-option";
 import { live } from "./live";
-import { paceOf, portOf, seedOf } from "./numbers";
+import { paceOf, portOf, robotsOf, seedOf } from "./numbers";
 import type { StartRobot } from "./robot";
 import { tellBase } from "./tell-base";
 
 const HELP = `maid serve [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
-           [--base KIND --port PATH] [--foxglove [PORT]]
+           [--robots N | --base KIND --port PATH] [--foxglove [PORT]]
 
 Serves the page and nothing else, until it is interrupted.
 
   --port    where the page is (default 8080; 0: any free port)
   --speed   how many times faster than real time she works (default 10); at rest time runs as it does
+  --robots  so many of them in the house (up to 4), who share the rooms
 ${BASE_HELP}${FOXGLOVE_HELP}
 The page is for this machine alone. For the network, set web.host in DATA/config.yaml; a page from elsewhere then
 asks for the code that is shown here.
@@ -21,6 +22,7 @@ asks for the code that is shown here.
 Examples:
   maid serve
   maid serve --foxglove
+  maid serve --robots 2 --house house150
   maid serve --base roomba --port /dev/ttyUSB0 --data rover
   maid serve --base waveshare --port emulated --data trial
 `;
@@ -39,6 +41,7 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
       data: { type: "string" },
       seed: { type: "string" },
       speed: { type: "string" },
+      robots: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -51,6 +54,7 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
   const options = {
     dataDir: resolveDataDir(values.data),
     seed: seedOf(values.seed),
+    robots: robotsOf(values.robots),
     base,
     isConversation: true,
   };

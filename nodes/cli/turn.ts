@@ -2,6 +2,7 @@ import type { Bus, Cancel } from "../bus/bus";
 import { time } from "../messages/build";
 import { type Event, type Progress, type Say, Source } from "../messages/maid";
 import { EVENTS, HEARD, PROGRESS, SAY } from "../messages/topics";
+import type { Robot } from "./robot";
 
 /** How a turn ended: the planner's `outcome` event. */
 export interface TurnOutcome {
@@ -30,6 +31,28 @@ export function listenToTurn(bus: Bus, listener: TurnListener): Cancel {
   return () => {
     for (const cancel of cancels) cancel();
   };
+}
+
+/** The same of every robot of the house: what another than the first says begins with its name. */
+export function listenToRobots(
+  { bus, others }: Pick<Robot, "bus" | "others">,
+  listener: TurnListener,
+): Cancel {
+  const cancels = others.map(({ name, bus: theirs }) =>
+    listenToTurn(theirs, {
+      ...listener,
+      said: (say) => listener.said({ ...say, text: `${capital(name)}: ${say.text}` }),
+      progressed: () => {},
+    }),
+  );
+  cancels.push(listenToTurn(bus, listener));
+  return () => {
+    for (const cancel of cancels) cancel();
+  };
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** The owner says something at this terminal; `confidence` of words that were heard there, not typed. */

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { baseSection } from "./base";
 import { cleanerSection } from "./cleaner";
+import { fleetSection } from "./fleet";
 import { foxgloveSection } from "./foxglove";
 import { mcpSection } from "./mcp";
 import { memorySection } from "./memory";
@@ -26,6 +27,7 @@ export const configSchema = z.strictObject({
 
   safety: safetySection.prefault({}),
   cleaner: cleanerSection.prefault({}),
+  fleet: fleetSection.prefault({}),
   foxglove: foxgloveSection.prefault({}),
   mcp: mcpSection.prefault({}),
   memory: memorySection.prefault({}),

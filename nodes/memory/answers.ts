@@ -104,6 +104,12 @@ export function eventMessage({ atMs, kind, room, text, dataJson }: AuditEvent): 
   return { stamp: time(atMs), kind, room, text, data_json: dataJson };
 }
 
-export function auditEvent({ stamp, kind, room, text, data_json: dataJson }: Event): AuditEvent {
+/** An event as the log keeps it; what another robot than the first tells bears its name. */
+export function auditEvent({ stamp, kind, room, text, data_json }: Event, robot = ""): AuditEvent {
+  const dataJson = robot === "" ? data_json : namedData(data_json, robot);
   return { atMs: toMs(stamp), kind, room, text, dataJson };
+}
+
+function namedData(dataJson: string, robot: string): string {
+  return JSON.stringify({ ...(JSON.parse(dataJson || "{}") as object), robot });
 }

@@ -33,9 +33,9 @@ test("rooms that were still running when the job ended end with it", () => {
 test("an interrupted job is known until another begins", () => {
   const cut = ["job_interrupted", { job: 3 }] as [string, unknown];
   const log = logOf(STARTED, ["room_started", { job: 3, room: "hall" }], cut, cut);
-  expect(log.interrupted).toMatchObject({ job: 3, rooms: ["hall"] });
+  expect(log.interrupted()).toMatchObject({ job: 3, rooms: ["hall"] });
   expect(log.entries("hall", 0, 9)).toMatchObject([{ outcome: "interrupted" }]);
-  expect(logOf(STARTED, cut, ["job_started", { job: 4 }]).interrupted).toBeNull();
+  expect(logOf(STARTED, cut, ["job_started", { job: 4 }]).interrupted()).toBeNull();
 });
 
 test("entries are filtered by room and time, newest first, at most so many", () => {

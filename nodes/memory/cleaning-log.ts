@@ -5,6 +5,8 @@ export const CLEANING_KINDS = ["job_started", "room_started", "room_ended", "job
 
 /** One cleaning of one room. */
 export interface Cleaning {
+  /** As Job's. */
+  readonly robot: string;
   readonly job: number;
   readonly room: string;
   readonly mode: string;
@@ -20,6 +22,8 @@ export interface Cleaning {
 }
 
 interface Job {
+  /** Whose it is, as events name it in `robot`; empty: the first, or only one. */
+  readonly robot: string;
   readonly job: number;
   readonly words: string;
   readonly by: string;
@@ -33,15 +37,15 @@ type Fields = Record<string, unknown>;
 /**
  * The log of cleanings, folded from events in their order: job_started {job, words, by, rooms, plan?},
  * room_started {job, room, mode}, room_ended {job, room, mode, outcome, fraction, area_m2, started_ms, ended_ms},
- * job_ended {job, outcome}. Events that say less than that are taken for what they say.
+ * job_ended {job, outcome}. Events that say less than that are taken for what they say; `robot` names another than the
+ * first robot of the house.
  */
 export class CleaningLog {
   private readonly past: Cleaning[] = [];
   private running: Cleaning[] = [];
-  private readonly jobs = new Map<number, Job>();
-  private openJob: Job | null = null;
-  /** The job that was cut off last, until another begins. */
-  interrupted: Job | null = null;
+  private readonly jobs = new Map<string, Job>();
+  private readonly openJobs = new Map<string, Job>();
+  private readonly cutOff = new Map<string, Job>();
   /** The highest job number seen. */
   lastJob = 0;
 
@@ -52,16 +56,22 @@ export class CleaningLog {
     if (event.kind === "job_started") this.start(event, job, data);
     else if (event.kind === "room_started") this.running.push(this.cleaning(event, data, "running"));
     else if (event.kind === "room_ended") this.endRoom(event, data);
-    else if (event.kind === "job_ended") this.endJob(event, text(data.outcome) || "stopped");
+    else if (event.kind === "job_ended") this.endJob(event, data, text(data.outcome) || "stopped");
     else if (event.kind === "job_interrupted") {
-      this.interrupted = this.openJob ?? this.interrupted;
-      this.endJob(event, "interrupted");
+      const open = this.unfinished(robotOf(data));
+      if (open) this.cutOff.set(open.robot, open);
+      this.endJob(event, data, "interrupted");
     }
   }
 
-  /** The job that has begun and not ended, or null. */
-  unfinished(): Job | null {
-    return this.openJob;
+  /** A robot's job that has begun and not ended, or null. */
+  unfinished(robot = ""): Job | null {
+    return this.openJobs.get(robot) ?? null;
+  }
+
+  /** A robot's job that was cut off last, until it begins another, or null. */
+  interrupted(robot = ""): Job | null {
+    return this.cutOff.get(robot) ?? null;
   }
 
   /** Newest first, the running ones before them. */
@@ -87,27 +97,34 @@ export class CleaningLog {
     const rooms = Array.isArray(data.rooms) ? data.rooms.map(text) : [];
     const { atMs: startedMs } = event;
     const plan = data.plan ?? null;
-    this.interrupted = null;
-    this.openJob = { job, words: text(data.words), by: text(data.by), rooms, plan, startedMs };
-    this.jobs.set(job, this.openJob);
+    const robot = robotOf(data);
+    const begun = { robot, job, words: text(data.words), by: text(data.by), rooms, plan, startedMs };
+    this.cutOff.delete(robot);
+    this.openJobs.set(robot, begun);
+    this.jobs.set(`${robot} ${job}`, begun);
   }
 
   private endRoom(event: AuditEvent, data: Fields): void {
     const ended = this.cleaning(event, data, text(data.outcome) || "done");
-    this.running = this.running.filter((it) => it.room !== ended.room || it.job !== ended.job);
+    const isIt = (it: Cleaning) => it.room === ended.room && it.job === ended.job && it.robot === ended.robot;
+    this.running = this.running.filter((it) => !isIt(it));
     this.past.push(ended);
   }
 
-  private endJob(event: AuditEvent, outcome: string): void {
-    for (const it of this.running) this.past.push({ ...it, outcome, endedMs: event.atMs });
-    this.running = [];
-    this.openJob = null;
+  private endJob(event: AuditEvent, data: Fields, outcome: string): void {
+    const robot = robotOf(data);
+    for (const it of this.running)
+      if (it.robot === robot) this.past.push({ ...it, outcome, endedMs: event.atMs });
+    this.running = this.running.filter((it) => it.robot !== robot);
+    this.openJobs.delete(robot);
   }
 
   private cleaning(event: AuditEvent, data: Fields, outcome: string): Cleaning {
     const job = number(data.job);
-    const asked = this.jobs.get(job);
+    const robot = robotOf(data);
+    const asked = this.jobs.get(`${robot} ${job}`);
     return {
+      robot,
       job,
       room: text(data.room) || event.room,
       mode: text(data.mode),
@@ -129,6 +146,10 @@ function fieldsOf(json: string): Fields {
   } catch {
     return {};
   }
+}
+
+function robotOf({ robot }: Fields): string {
+  return text(robot);
 }
 
 function number(value: unknown): number {

@@ -6,7 +6,7 @@ import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { rasterize } from "../house/rasterize";
 import { reachableFloor } from "../house/reachable";
-import type { CellRect } from "./cell-rect";
+import { type CellRect, joinedRect } from "./cell-rect";
 import { CellTimes, DIRT_LAYER } from "./cell-times";
 import { CLEANING_KINDS, CleaningLog } from "./cleaning-log";
 import { foldEdits, parseEdit } from "./fold-edits";
@@ -14,6 +14,7 @@ import { cellsDirtied, type KnownFloor } from "./freshness";
 import { type AuditEvent, type Ledger, type LedgerChange, LedgerWriteError, type SeenDirt } from "./ledger";
 import { PublishedFloor } from "./published-floor";
 import { Sweep } from "./sweep";
+import type { SweptCells } from "./swept-cells";
 
 export interface KeeperOptions {
   readonly ledger: Ledger;
@@ -21,6 +22,15 @@ export interface KeeperOptions {
   readonly house: House;
   readonly floor: FloorPlan;
   readonly config: { readonly robot: RobotConfig; readonly memory: MemoryConfig };
+  /** The robots that sweep this floor, as the log names them; absent: one, without a name. */
+  readonly robots?: readonly string[];
+}
+
+/** What one robot has swept and is on its way to disk. */
+interface Sweeper {
+  readonly robot: string;
+  readonly sweep: Sweep;
+  toolMode: number;
 }
 
 /** What became of an edit; `message` is for people. */
@@ -45,8 +55,7 @@ export class Keeper {
   /** What is told of the floor again and again; told of every commit's rectangle by whoever commits. */
   published: PublishedFloor;
   private known: KnownFloor;
-  private sweeping: Sweep;
-  private toolMode = 0;
+  private sweepers: readonly Sweeper[];
   private waiting: AuditEvent[] = [];
   private dirt: SeenDirt[] = [];
 
@@ -57,7 +66,8 @@ export class Keeper {
     const floor = house === options.house ? options.floor : this.layOut(house);
     this.known = this.learn(house, floor);
     this.published = new PublishedFloor(this.known);
-    this.sweeping = this.newSweep();
+    const robots = options.robots ?? [""];
+    this.sweepers = robots.map((robot) => ({ robot, sweep: this.newSweep(), toolMode: 0 }));
     for (const event of options.ledger.readEvents(this.houseId, CLEANING_KINDS)) this.log.add(event);
     for (const [from, to] of renamed) this.log.rename(from, to);
   }
@@ -66,17 +76,19 @@ export class Keeper {
     return this.known;
   }
 
-  get sweep(): Sweep {
-    return this.sweeping;
+  /** What the robot of this name sweeps; it has to be one of `robots`. */
+  sweepOf(robot = ""): Sweep {
+    return this.sweeperOf(robot).sweep;
   }
 
-  get tracker(): PoseTracker {
-    return this.sweeping.tracker;
+  onTool(mode: number, robot = ""): void {
+    const sweeper = this.sweeperOf(robot);
+    sweeper.toolMode = mode;
+    sweeper.sweep.onTool(mode);
   }
 
-  onTool(mode: number): void {
-    this.toolMode = mode;
-    this.sweeping.onTool(mode);
+  private sweeperOf(robot: string): Sweeper {
+    return this.sweepers.find((one) => one.robot === robot)!;
   }
 
   /** Queues an event for the next commit. */
@@ -92,7 +104,7 @@ export class Keeper {
 
   /** Places what the tool has swept by now, unless the localiser's next readings will say better. */
   settle(): void {
-    if (!this.sweeping.tracker.contradicted) this.sweeping.flush();
+    for (const { sweep } of this.sweepers) if (!sweep.tracker.contradicted) sweep.flush();
   }
 
   /**
@@ -100,22 +112,25 @@ export class Keeper {
    * nothing counts as written, `fault` says why, and everything waits on.
    */
   commit(): CellRect | null {
-    const { cells } = this.sweeping;
-    if (cells.count === 0 && this.waiting.length === 0 && this.dirt.length === 0) return null;
-    const { dirt, waiting: events, known } = this;
-    const change = {
-      floor: known.floor.grid,
-      swept: cells,
-      job: this.log.unfinished()?.job ?? 0,
-      dirt,
-      events,
-    };
-    if (!this.write(change)) return null;
-    const rect = this.changedRect();
+    const [first, ...others] = this.sweepers;
+    const rects = [this.commitOf(first!, true), ...others.map((one) => this.commitOf(one, false))];
+    return rects.reduce(joinedRect);
+  }
+
+  /** What one robot has swept, written at once; `withRest`: and all else that waits. */
+  private commitOf({ robot, sweep: { cells } }: Sweeper, withRest: boolean): CellRect | null {
+    const dirt = withRest ? this.dirt : [];
+    const events = withRest ? this.waiting : [];
+    if (cells.count === 0 && events.length === 0 && dirt.length === 0) return null;
+    const { known } = this;
+    const job = this.log.unfinished(robot)?.job ?? 0;
+    if (!this.write({ floor: known.floor.grid, swept: cells, job, dirt, events })) return null;
+    const rect = this.changedRect(cells, dirt);
     known.times.take(cells);
     for (const seen of dirt) this.markDirty(seen);
     for (const event of events) this.log.add(event);
     cells.clear();
+    if (!withRest) return rect;
     this.waiting = [];
     this.dirt = [];
     return rect;
@@ -179,8 +194,11 @@ export class Keeper {
     this.version++;
     this.known = this.learn(house, this.layOut(house));
     this.published = new PublishedFloor(this.known);
-    this.sweeping = this.newSweep(this.sweeping.tracker);
-    this.sweeping.onTool(this.toolMode);
+    this.sweepers = this.sweepers.map(({ robot, sweep: before, toolMode }) => {
+      const sweep = this.newSweep(before.tracker);
+      sweep.onTool(toolMode);
+      return { robot, sweep, toolMode };
+    });
   }
 
   private layOut(house: House): FloorPlan {
@@ -205,9 +223,8 @@ export class Keeper {
     for (const cell of cells) layer[cell] = Math.max(layer[cell]!, atMs);
   }
 
-  private changedRect(): CellRect | null {
+  private changedRect(cells: SweptCells, dirt: readonly SeenDirt[]): CellRect | null {
     const { width } = this.known.floor.grid;
-    const { cells } = this.sweeping;
     const box = { left: width, right: -1, bottom: Number.POSITIVE_INFINITY, top: -1 };
     const include = (cell: number) => {
       const [column, row] = [cell % width, Math.floor(cell / width)];
@@ -217,7 +234,7 @@ export class Keeper {
       box.top = Math.max(box.top, row);
     };
     for (let n = 0; n < cells.count; n++) include(cells.indices[n]!);
-    for (const { cells: dirty } of this.dirt) dirty.forEach(include);
+    for (const { cells: dirty } of dirt) dirty.forEach(include);
     if (box.right < 0) return null;
     const { left, right, bottom, top } = box;
     return { x: left, y: bottom, width: right - left + 1, height: top - bottom + 1 };

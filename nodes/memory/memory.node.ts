@@ -1,4 +1,4 @@
-import type { Bus, Cancel, Health, RunningNode } from "../bus/bus";
+import type { Bus, Cancel, Health, Publisher, RunningNode } from "../bus/bus";
 import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
 import type { FloorPlan } from "../house/floor-plan";
@@ -19,6 +19,25 @@ export interface MemoryOptions {
   readonly house: House;
   readonly floor: FloorPlan;
   readonly config: Config;
+  /** The other robots that clean here; absent: there is one. */
+  readonly others?: readonly OtherRobot[];
+}
+
+/** A robot besides the first, as the log names it. */
+export interface OtherRobot {
+  readonly robot: string;
+  /** Memory's place among its nodes. */
+  readonly bus: Bus;
+  /** The house as it knows it: with its own dock. Null where there is no place for one. */
+  houseOf(house: House, floor: FloorPlan): House | null;
+}
+
+/** What memory has to do with one robot. */
+interface Served {
+  readonly robot: string;
+  readonly bus: Bus;
+  readonly house: Publisher<maid.HouseMsg>;
+  houseOf(house: House, floor: FloorPlan): House | null;
 }
 
 const RETRY_MS = 1000;
@@ -42,7 +61,7 @@ export function startMemory(bus: Bus, options: MemoryOptions): RunningNode {
 
 class Memory implements RunningNode {
   private readonly keeper: Keeper;
-  private readonly house;
+  private readonly served: readonly Served[];
   private readonly map;
   private readonly cleaned;
   private readonly updates;
@@ -58,20 +77,28 @@ class Memory implements RunningNode {
     private readonly bus: Bus,
     options: MemoryOptions,
   ) {
-    this.keeper = new Keeper(options);
-    this.house = bus.advertise(topics.HOUSE);
+    const first = { robot: "", bus, houseOf: (house: House) => house };
+    this.served = [first, ...(options.others ?? [])].map((one) => ({
+      ...one,
+      house: one.bus.advertise(topics.HOUSE),
+    }));
+    this.keeper = new Keeper({ ...options, robots: this.served.map(({ robot }) => robot) });
     this.map = bus.advertise(topics.MAP);
     this.cleaned = bus.advertise(topics.CLEANED);
     this.updates = bus.advertise(topics.CLEANED_UPDATES);
     this.rooms = bus.advertise(topics.ROOMS);
     this.events = bus.advertise(topics.EVENTS);
-    this.cancels = [...this.listen(), ...this.answer(), ...this.tick(options.config.memory.commitEveryS)];
+    this.cancels = [
+      ...this.served.flatMap((one) => this.serveRobot(one)),
+      ...this.answer(),
+      ...this.tick(options.config.memory.commitEveryS),
+    ];
     this.begin(options.ledger.notices);
   }
 
   stop(): void {
     for (const cancel of this.cancels) cancel();
-    this.keeper.sweep.flush();
+    for (const { robot } of this.served) this.keeper.sweepOf(robot).flush();
     this.keeper.commit();
   }
 
@@ -80,14 +107,17 @@ class Memory implements RunningNode {
     return fault ? { level: "error", message: fault.message } : { level: "ok", message: "writes to disk" };
   }
 
-  private listen(): Cancel[] {
-    const { bus } = this;
+  /** Hears what a robot does, and keeps its records. */
+  private serveRobot({ robot, bus }: Served): Cancel[] {
     return [
-      bus.subscribe(topics.ODOM, (message) => this.onOdometry(message)),
-      bus.subscribe(topics.AMCL_POSE, (message) => this.onLocalized(message)),
-      bus.subscribe(topics.TOOL_STATE, ({ mode }) => this.keeper.onTool(mode)),
+      bus.subscribe(topics.ODOM, (message) => this.onOdometry(message, robot)),
+      bus.subscribe(topics.AMCL_POSE, (message) => this.onLocalized(message, robot)),
+      bus.subscribe(topics.TOOL_STATE, ({ mode }) => this.keeper.onTool(mode, robot)),
       bus.subscribe(topics.DIRT_SEEN, (message) => this.onDirt(message)),
-      bus.subscribe(topics.EVENTS, (event) => this.onEvent(event)),
+      bus.subscribe(topics.EVENTS, (event) => this.onEvent(event, robot)),
+      bus.serve(topics.WRITE_RECORD, (request) => this.writeRecord(request, robot)),
+      bus.serve(topics.READ_RECORD, ({ key }) => this.readRecord(key, robot)),
+      startHeartbeat(bus, () => this.keeper.fault?.message ?? ""),
     ];
   }
 
@@ -102,15 +132,12 @@ class Memory implements RunningNode {
       bus.serve(topics.GET_LOG, (request) => this.pastCleanings(request)),
       bus.serve(topics.GET_EVENTS, (request) => this.pastEvents(request)),
       bus.serve(topics.EDIT_HOUSE, (request) => this.editHouse(request)),
-      bus.serve(topics.WRITE_RECORD, (request) => this.writeRecord(request)),
-      bus.serve(topics.READ_RECORD, ({ key }) => this.readRecord(key)),
     ];
   }
 
   private tick(commitEveryS: number): Cancel[] {
     const { clock } = this.bus;
     return [
-      startHeartbeat(this.bus, () => this.keeper.fault?.message ?? ""),
       clock.every(commitEveryS * 1000, () => this.commit()),
       clock.every(RETRY_MS, () => {
         if (this.keeper.fault !== null) this.commit();
@@ -122,9 +149,10 @@ class Memory implements RunningNode {
 
   /** A job that a crash has cut off is closed in the log; its record stays, to be offered again. */
   private begin(notices: readonly string[]): void {
-    const unfinished = this.keeper.log.unfinished();
-    if (unfinished) {
-      this.note("job_interrupted", "The last job was interrupted.", { job: unfinished.job });
+    for (const { robot } of this.served) {
+      const job = this.keeper.log.unfinished(robot)?.job;
+      if (job === undefined) continue;
+      this.note("job_interrupted", "The last job was interrupted.", { job, ...(robot && { robot }) });
     }
     for (const notice of notices) this.note("ledger_notice", notice);
     this.note("memory_started", "My memory is awake.");
@@ -132,23 +160,25 @@ class Memory implements RunningNode {
     this.sayHouse();
   }
 
-  private onOdometry(message: Odometry): void {
+  private onOdometry(message: Odometry, robot: string): void {
     const { linear, angular } = message.twist.twist;
     const pose = poseOf(message.pose.pose);
-    this.keeper.sweep.onOdometry(pose, toMs(message.header.stamp), linear.x, angular.z);
+    this.keeper.sweepOf(robot).onOdometry(pose, toMs(message.header.stamp), linear.x, angular.z);
   }
 
-  private onLocalized({ header, pose: { pose, covariance } }: PoseWithCovarianceStamped): void {
+  private onLocalized(message: PoseWithCovarianceStamped, robot: string): void {
+    const { pose, covariance } = message.pose;
     const varianceXY = Math.max(covariance[0]!, covariance[7]!);
-    this.keeper.sweep.onLocalized(poseOf(pose), varianceXY, covariance[35]!, toMs(header.stamp));
+    const sweep = this.keeper.sweepOf(robot);
+    sweep.onLocalized(poseOf(pose), varianceXY, covariance[35]!, toMs(message.header.stamp));
   }
 
   private onDirt({ header, poses }: PoseArray): void {
     for (const { position } of poses) this.keeper.seeDirt(position.x, position.y, toMs(header.stamp));
   }
 
-  private onEvent(event: maid.Event): void {
-    this.keeper.note(answers.auditEvent(event));
+  private onEvent(event: maid.Event, robot: string): void {
+    this.keeper.note(answers.auditEvent(event, robot));
     if (AT_ONCE.test(event.kind)) this.commit();
   }
 
@@ -184,17 +214,17 @@ class Memory implements RunningNode {
     return outcome;
   }
 
-  private writeRecord({ key, value_json }: maid.WriteRecordRequest): maid.WriteRecordResponse {
-    const written = this.keeper.writeRecord(key, value_json);
+  private writeRecord({ key, value_json }: maid.WriteRecordRequest, robot: string): maid.WriteRecordResponse {
+    const written = this.keeper.writeRecord(recordKey(key, robot), value_json);
     this.sayFault();
     return { written, message: written ? "" : (this.keeper.fault?.message ?? "") };
   }
 
-  private readRecord(key: string): maid.ReadRecordResponse {
-    const stored = this.keeper.readRecord(key);
+  private readRecord(key: string, robot: string): maid.ReadRecordResponse {
+    const stored = this.keeper.readRecord(recordKey(key, robot));
     const { log } = this.keeper;
     if (key === "last_job") return { found: true, value_json: JSON.stringify({ job: log.lastJob }) };
-    const value_json = key === UNFINISHED_JOB ? readUnfinishedJob(stored, log) : stored;
+    const value_json = key === UNFINISHED_JOB ? readUnfinishedJob(stored, log, robot) : stored;
     return { found: value_json !== null, value_json: value_json ?? "" };
   }
 
@@ -245,7 +275,10 @@ class Memory implements RunningNode {
   private sayHouse(): void {
     const nowMs = this.bus.clock.nowMs();
     const { floor, version } = this.keeper;
-    this.house.publish({ version, house_json: JSON.stringify(floor.house) });
+    for (const { house, houseOf } of this.served) {
+      const known = houseOf(floor.house, floor.floor) ?? floor.house;
+      house.publish({ version, house_json: JSON.stringify(known) });
+    }
     this.map.publish(answers.mapGrid(floor, nowMs));
     this.isCleanedOld = true;
     this.isRoomsOld = true;
@@ -272,4 +305,9 @@ class Memory implements RunningNode {
     const rooms = answers.roomStatuses(floor, log, "", (n) => freshness[n]!);
     this.rooms.publish({ stamp: time(nowMs), rooms });
   }
+}
+
+/** Each robot's records are its own. */
+function recordKey(key: string, robot: string): string {
+  return robot === "" ? key : `${robot}/${key}`;
 }

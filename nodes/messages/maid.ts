@@ -261,3 +261,55 @@ export interface EditRoutinesResponse {
   accepted: boolean;
   message: string;
 }
+
+export interface ClaimMsg {
+  room: string;
+  state: string;
+  robot: string;
+  epoch: number;
+  until: Time;
+}
+export interface SharedTask {
+  id: string;
+  robot: string;
+  plan_json: string;
+  by: string;
+  words: string;
+  insist: boolean;
+  claims: ClaimMsg[];
+}
+export interface ClaimsMsg {
+  stamp: Time;
+  tasks: SharedTask[];
+}
+export interface BidMsg {
+  room: string;
+  travel_s: number;
+  work_s: number;
+  preferred: boolean;
+}
+export interface ClaimRoomRequest {
+  robot: string;
+  seq: number;
+  task: SharedTask;
+  holding: string;
+  epoch: number;
+  done: string[];
+  bids: BidMsg[];
+  leaving: boolean;
+}
+export interface ClaimRoomResponse {
+  seq: number;
+  answer: string;
+  room: string;
+  epoch: number;
+  lease_s: number;
+  done: ClaimMsg[];
+}
+export interface HouseStop {
+  stamp: Time;
+  robot: string;
+  stopped: boolean;
+  by: string;
+  reason: string;
+}

@@ -115,6 +115,18 @@ export const DIAGNOSTICS = topic<std.DiagnosticArray>(
   RELIABLE,
 );
 
+// Several robots in one house
+/** Who has which room, whole. */
+export const CLAIMS = topic<maid.ClaimsMsg>("/house/claims", "maid_msgs/msg/Claims", LATCHED);
+/** One was stopped by somebody: all stop. */
+export const HOUSE_STOP = topic<maid.HouseStop>("/house/stop", "maid_msgs/msg/HouseStop", RELIABLE);
+/** Which robots are up: each planner says its robot's name once a second. */
+export const ROBOTS = topic<maid.Heartbeat>("/house/robots", "maid_msgs/msg/Heartbeat", RELIABLE);
+export const CLAIM_ROOM: Service<maid.ClaimRoomRequest, maid.ClaimRoomResponse> = {
+  name: "/house/claim_room",
+  type: "maid_msgs/srv/ClaimRoom",
+};
+
 export const STOP: Service<maid.StopRequest, maid.StopResponse> = {
   name: "/stop",
   type: "maid_msgs/srv/Stop",

@@ -20,7 +20,8 @@ import type { Voice } from "./voice";
 /** How often, and how long at most, somebody's words wait for another's to be thought about. */
 const LOOKS_MS = 250;
 const LONGEST_THOUGHT_MS = 120_000;
-const NO_HOUSE: House = {
+/** Before the house is known: words like stop are understood all the same. */
+export const NO_HOUSE: House = {
   id: "unknown",
   name: "",
   rooms: [],

@@ -1,6 +1,7 @@
 /** What she does for a turn, from its start to its end: run a plan, stop, pause, resume, reset, edit, answer. */
 import { beyondAllowed } from "../cleaner/guard/allowed";
 import type { PolicyConfig } from "../config/policy";
+import { spokenName } from "../fleet/place";
 import type { HouseEdit } from "../house/edit-schema";
 import type { House } from "../house/house";
 import type { CleanResult } from "../messages/maid";
@@ -19,6 +20,7 @@ import { refusal } from "./persona/refusal";
 import { report } from "./persona/report";
 import type { Question } from "./phrasebook/understanding";
 import { precheck, refusedBy } from "./precheck";
+import { roomsOf as roomRecords } from "./receipts";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
 import type { Turn, Turns } from "./turn";
@@ -50,6 +52,8 @@ export interface ErrandParts {
   readonly lease: Lease;
   readonly knowledge: Knowledge;
   readonly policy: PolicyConfig;
+  /** What the robots of the house are called, the first one first. */
+  readonly robotNames: readonly string[];
 }
 
 export interface HowToRun {
@@ -59,6 +63,8 @@ export interface HowToRun {
   readonly instead?: boolean;
   /** What to say when the cleaner has taken the plan; by default the persona says it. */
   readonly announcement?: string;
+  /** What to say when it is done; by default the persona says it. */
+  readonly report?: (receipt: CleanResult) => string;
   readonly onAccepted?: () => void;
   /** True: somebody else deals with the refusal. */
   readonly onRefused?: (receipt: CleanResult) => boolean;
@@ -167,8 +173,10 @@ export class Errands {
       return voice.end(turn, "stopped", speech.takenFrom(end.interrupted, by), end.receipt);
     }
     const word = outcomeOf(end.receipt);
-    if (word !== "refused")
-      return voice.end(turn, word, this.#report(turn, order.plan, house, end.receipt), end.receipt);
+    if (word !== "refused") {
+      const say = how.report?.(end.receipt) ?? this.#report(turn, order.plan, house, end.receipt);
+      return voice.end(turn, word, say, end.receipt);
+    }
     if (!how.onRefused?.(end.receipt)) await this.refused(turn, order, house, end.receipt);
   }
 
@@ -231,7 +239,18 @@ export class Errands {
   #report(turn: Turn, plan: Plan, house: House, result: CleanResult): string {
     const { desk, knowledge } = this.parts;
     const { owner, timeZone } = knowledge;
-    return report({ plan, house, result, owner, timeZone, nowMs: desk.nowMs(), turn: turn.epoch });
+    const own = report({ plan, house, result, owner, timeZone, nowMs: desk.nowMs(), turn: turn.epoch });
+    return [own, ...this.#doneByOthers(result, house)].join(" ");
+  }
+
+  /** A sentence for each robot that helped. */
+  #doneByOthers(result: CleanResult, house: House): string[] {
+    const rooms = new Map<string, string[]>();
+    for (const { room, by_robot } of roomRecords(result))
+      if (by_robot !== undefined) rooms.set(by_robot, [...(rooms.get(by_robot) ?? []), room]);
+    return [...rooms].map(([robot, theirs]) =>
+      speech.othersDid(spokenName(robot, this.parts.robotNames), theirs, house),
+    );
   }
 
   /** Tells a refusal, with the offer to do it anyway where that is the owner's to say. */

@@ -1,4 +1,5 @@
 /** Who has the robot: one speaker at a time, from being thought about to the end of the work. */
+import { taskOfChannel } from "../fleet/task-id";
 import type { Jobs } from "./job";
 import { type Holder, RELAYED, type Speaker } from "./turn";
 
@@ -16,7 +17,12 @@ export function claim(holder: Holder | undefined, who: Holder): Claim {
   const above = rank(who.by) - rank(holder.by);
   if (above !== 0) return above > 0 ? "over" : "denied";
   // A routine is nobody who could be asked, and must not overtake anybody itself: it waits by itself.
-  return holder.channel === RELAYED || who.channel === RELAYED ? "free" : "ask";
+  return isRelayed(holder) || isRelayed(who) ? "free" : "ask";
+}
+
+/** Nobody stands behind it who could be asked: a routine's time, another robot's task. */
+function isRelayed({ channel }: Holder): boolean {
+  return channel === RELAYED || taskOfChannel(channel) !== undefined;
 }
 
 function isSame(one: Holder, other: Holder): boolean {

@@ -1,6 +1,7 @@
 import type { Bus, RunningNode } from "../bus/bus";
 import { startHeartbeat } from "../bus/heartbeat";
 import type { Config } from "../config/config";
+import type { Place } from "../fleet/place";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { header, poseOf } from "../messages/build";
@@ -24,6 +25,7 @@ import {
 } from "../messages/topics";
 import type { ShownRoutines } from "../routines/shown";
 import { Attention } from "./attention";
+import { Company } from "./company";
 import { Consider, type ConsiderParts } from "./consider";
 import { Conversation, type Think } from "./conversation";
 import { Deliberate, type DeliberateParts } from "./deliberate";
@@ -55,6 +57,8 @@ export interface PlannerOptions {
   readonly timeZone?: string;
   /** The house in cells: what the grid page is drawn on. Without it rooms are told of by their share alone. */
   readonly floor?: FloorPlan;
+  /** Her place among the robots of this house; absent: there is no other. */
+  readonly place?: Place;
   /** Embeddings for retrieval, where a provider of them is there. */
   readonly embed?: Embed;
 }
@@ -79,7 +83,18 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
   const lease = new Lease(jobs);
   const timeZone = options.timeZone ?? "UTC";
   const knowledge = new Knowledge({ desk, jobs, senses, config: planner, timeZone });
-  const errands = new Errands({ desk, talk, turns, voice, senses, jobs, lease, knowledge, policy });
+  const errands = new Errands({
+    desk,
+    talk,
+    turns,
+    voice,
+    senses,
+    jobs,
+    lease,
+    knowledge,
+    policy,
+    robotNames: options.config.fleet.names,
+  });
   const embed = options.embed;
   const retriever = new Retriever(options.models.length > 0 ? openWordIndex() : NO_INDEX, embed);
   const surroundings = new Surroundings({
@@ -141,6 +156,20 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     remember,
     ...(thoughts && { think: thoughts.think }),
   });
+  const { fleet, cleaner } = options.config;
+  const company =
+    options.place &&
+    new Company({
+      desk,
+      turns,
+      errands,
+      lease,
+      senses,
+      jobs,
+      place: options.place,
+      names: fleet.names,
+      leastBattery: cleaner.returnAtBattery,
+    });
   const guarded = (work: Promise<void>) =>
     work.catch((error: unknown) => bus.log.error("a turn failed", { error: String(error) }));
   const roomsAt = (poses: PoseArray["poses"]): ReadonlySet<string> => {
@@ -168,6 +197,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
     }),
     bus.subscribe(EVENTS, (event) => attention.event(event)),
     bus.subscribe(DIRT_SEEN, ({ poses }) => {
+      if (company?.leads === false) return;
       for (const room of roomsAt(poses)) if (!seenTo.has(room)) attention.dirt(room, desk.house!);
     }),
     bus.subscribe(PEOPLE, ({ poses }) => {
@@ -178,7 +208,11 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
       seenTo = roomsSeenTo(routines_json);
     }),
     bus.subscribe(ROUTINE_DUE, (due) => void guarded(routineTurns.due(due))),
-    bus.subscribe(HEARD, (heard: Heard) => void guarded(conversation.hear(heard))),
+    bus.subscribe(HEARD, (said) => {
+      const heard = company ? company.forMe(said, talk) : said;
+      if (heard) void guarded(conversation.hear(heard));
+    }),
+    ...(company ? [company.start((work) => void guarded(work))] : []),
     bus.subscribe(PLAN_REQUEST, (request) => void guarded(conversation.request(request))),
   ];
   const minds = options.models.map(({ name }) => name).join(", ") || "the phrasebook alone";

@@ -9,6 +9,7 @@ const roomRecord = z.looseObject({
   outcome: z.string().default(""),
   coverage: z.number().default(0),
   area_m2: z.number().default(0),
+  by_robot: z.string().optional(),
 });
 type RoomRecord = z.infer<typeof roomRecord>;
 

@@ -2,6 +2,7 @@
 import type { House } from "../house/house";
 import type { Plan } from "../messages/plan";
 import { asked, told } from "./persona/announce";
+import { capital, listed, named } from "./persona/facts";
 import type { Holder } from "./turn";
 
 const PLACES: Readonly<Record<string, string>> = {
@@ -30,6 +31,10 @@ const TAKEN_FROM = {
   replaced: (by: string, where: string) =>
     `${by} wants something else ${where}: I have left your work for that.`,
 };
+
+function theRooms(rooms: readonly string[], house: House): string {
+  return listed([...new Set(rooms)].map((room) => `the ${named(house.rooms, room)}`));
+}
 
 export const speech = {
   noHouse: "I do not know this house yet: my memory does not answer.",
@@ -88,5 +93,10 @@ export const speech = {
   routineStopped: (name: string) => `It is time for "${name}", but I have been stopped: I leave it out.`,
   routineUnclear: (name: string) =>
     `It is time for "${name}", but I do not know how to go about it: its file has no steps, and its words are not plain to me.`,
+  helps: (name: string) => `This is ${name}: I help with that.`,
+  helped: (rooms: readonly string[], house: House) =>
+    rooms.length === 0 ? "Nothing of it was left for me." : `I have done ${theRooms(rooms, house)}.`,
+  othersDid: (by: string, rooms: readonly string[], house: House) =>
+    `${capital(by)} did ${theRooms(rooms, house)}.`,
   unfinished: (plan: Plan, house: House) => `I was interrupted in my work. ${asked(plan, house)}`,
 };

@@ -1,7 +1,14 @@
 import type { Bus, Cancel, Health, RunningNode } from "../bus/bus";
 import type { Config } from "../config/config";
 import { time, twist } from "../messages/build";
-import type { Heard, ResetRequest, ResetResponse, StopRequest, StopResponse } from "../messages/maid";
+import type {
+  Heard,
+  HouseStop,
+  ResetRequest,
+  ResetResponse,
+  StopRequest,
+  StopResponse,
+} from "../messages/maid";
 import type { Twist } from "../messages/standard";
 import {
   AMCL_POSE,
@@ -11,6 +18,7 @@ import {
   HEARD,
   HEARTBEAT,
   HOUSE,
+  HOUSE_STOP,
   ODOM,
   PEOPLE,
   RESET,
@@ -28,6 +36,8 @@ import { isStopWord } from "./stop-word";
 export interface SafetyOptions {
   readonly config: Config;
   readonly latch: LatchStore;
+  /** Its name among the robots of this house, who stop when one is stopped; absent: there is no other. */
+  readonly robot?: string;
 }
 
 const STATE_EVERY_MS = 1000;
@@ -52,6 +62,7 @@ class Safety implements RunningNode {
   private stopRecord: StopRecord | null;
   private readonly wheels;
   private readonly state;
+  private readonly houseStop;
   private readonly cancels: Cancel[];
   private tickedMs = Number.NEGATIVE_INFINITY;
   private tickedByCommand = false;
@@ -71,6 +82,7 @@ class Safety implements RunningNode {
     if (this.stopRecord) this.gate.latch();
     this.wheels = bus.advertise(CMD_VEL);
     this.state = bus.advertise(SAFETY_STATE);
+    this.houseStop = bus.advertise(HOUSE_STOP);
     this.cancels = this.listen();
   }
 
@@ -93,6 +105,7 @@ class Safety implements RunningNode {
       bus.serve(STOP, (request) => this.onStop(request)),
       bus.serve(RESET, (request) => this.onReset(request)),
       bus.subscribe(HEARD, (heard) => this.onHeard(heard)),
+      bus.subscribe(HOUSE_STOP, (stop) => this.onHouseStop(stop)),
       bus.subscribe(CMD_VEL_NAV, (command) => this.onCommand(command)),
       bus.subscribe(ODOM, (odom) => senses.onOdometry(odom, this.now())),
       bus.subscribe(SCAN, (scan) => senses.onScan(scan, this.now())),
@@ -158,6 +171,7 @@ class Safety implements RunningNode {
 
   private onStop({ by, reason }: StopRequest): StopResponse {
     const kept = this.latchNow(by || "somebody", reason || "stop");
+    this.tellHouse(true, by || "somebody", reason || "stop");
     return {
       stopped: true,
       message: kept ? "" : "The stop could not be written to disk: a restart will end it.",
@@ -166,6 +180,19 @@ class Safety implements RunningNode {
 
   private onHeard({ text, source }: Heard): void {
     if (isStopWord(text)) this.latchNow(SOURCES[source] ?? "somebody", "the word stop");
+  }
+
+  /** Another robot was stopped or released; its own words come back to it too, and change nothing. */
+  private onHouseStop({ robot, stopped, by, reason }: HouseStop): void {
+    if (this.options.robot === undefined || robot === this.options.robot) return;
+    if (!stopped) this.onReset({ by }, false);
+    else if (!this.gate.stopped) this.latchNow(by, reason);
+  }
+
+  private tellHouse(stopped: boolean, by: string, reason: string): void {
+    const { robot } = this.options;
+    if (robot === undefined) return;
+    this.houseStop.publish({ stamp: time(this.bus.clock.nowMs()), robot, stopped, by, reason });
   }
 
   private onHouse(houseJson: string): void {
@@ -184,7 +211,7 @@ class Safety implements RunningNode {
     return this.saveLatch(this.stopRecord);
   }
 
-  private onReset({ by }: ResetRequest): ResetResponse {
+  private onReset({ by }: ResetRequest, tells = true): ResetResponse {
     if (by !== "owner") return { released: false, message: "Only the owner may end a stop." };
     if (!this.gate.stopped) return { released: true, message: "Nothing was stopped." };
     if (!this.saveLatch(null))
@@ -192,6 +219,7 @@ class Safety implements RunningNode {
     this.stopRecord = null;
     this.gate.release();
     this.tick(false);
+    if (tells) this.tellHouse(false, by, "");
     return { released: true, message: "" };
   }
 
