@@ -1,32 +1,44 @@
 import type { House, Product } from "../house/house";
 import type { CleanStep, Plan, PlanStep } from "../messages/plan";
 
+/** A step that is done, and the plan's step that it is for. */
+export interface ErrandStep {
+  readonly step: PlanStep;
+  readonly of: number;
+}
+
+/** The steps of `errandSteps` alone. */
+export function withErrands(plan: Plan, house: House): PlanStep[] {
+  return errandSteps(plan, house).map(({ step }) => step);
+}
+
 /**
  * The plan with the ways to and from the shelf that people leave unsaid: what a mode needs is fetched before
  * and returned after the steps that need it, unless the plan says so itself; and at the end she goes home.
  */
-export function withErrands(plan: Plan, house: House): PlanStep[] {
-  const steps: PlanStep[] = [];
+export function errandSteps(plan: Plan, house: House): ErrandStep[] {
+  const steps: ErrandStep[] = [];
   const carried = new Set<string>();
   let borrowed: Product | null = null;
-  for (const step of plan.steps) {
+  for (const [of, step] of plan.steps.entries()) {
     const need = step.do === "clean" ? neededProduct(step, house, carried) : null;
     if (borrowed !== null && (step.do !== "clean" || !borrowed.usedFor.includes(step.mode))) {
-      steps.push({ do: "return", product: borrowed.id });
+      steps.push({ step: { do: "return", product: borrowed.id }, of });
       carried.delete(borrowed.id);
       borrowed = null;
     }
     if (need !== null) {
-      steps.push({ do: "fetch", product: need.id });
+      steps.push({ step: { do: "fetch", product: need.id }, of });
       carried.add(need.id);
       borrowed = need;
     }
     if (step.do === "fetch") carried.add(step.product);
     if (step.do === "return") carried.delete(step.product);
-    steps.push(step);
+    steps.push({ step, of });
   }
-  if (borrowed !== null) steps.push({ do: "return", product: borrowed.id });
-  if (endsAtWork(plan)) steps.push({ do: "dock" });
+  const last = plan.steps.length - 1;
+  if (borrowed !== null) steps.push({ step: { do: "return", product: borrowed.id }, of: last });
+  if (endsAtWork(plan)) steps.push({ step: { do: "dock" }, of: last });
   return steps;
 }
 

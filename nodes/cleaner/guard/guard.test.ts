@@ -71,6 +71,11 @@ describe("the guard refuses, naming the step", () => {
       ),
     ],
     [
+      "what she would fetch unasked for the first of them",
+      "never_mix at steps[2].room",
+      plan(clean("kitchen", "scrub"), fetch("vinegar"), clean("kitchen", "scrub", { passes: 2 })),
+    ],
+    [
       "more than three passes, however they are put",
       "endless_repetition at steps[1]",
       plan(clean("kitchen", "vacuum", { passes: 3 }), clean("kitchen")),
@@ -81,11 +86,28 @@ describe("the guard refuses, naming the step", () => {
       plan(...Array.from({ length: 10 }, (_, i) => goTo(i % 2 ? "closet" : "window"))),
     ],
     [
+      "the same floor, cut into blocks anew each time",
+      "endless_repetition at steps[2]",
+      plan(
+        ...["B1", "C1", "A3", "D4"].map((to) =>
+          clean("kitchen", "vacuum", { passes: 3, area: { from: to, to: "A1" } }),
+        ),
+      ),
+    ],
+    [
       "an hour of waiting in small pieces",
       "endless_repetition at steps[2]",
       plan(...Array.from({ length: 6 }, () => ({ do: "wait", minutes: 30 }) as const)),
     ],
   ])("%s: %s", (_what, expected, what) => expect(verdict(what)).toBe(expected));
+
+  it("lets the blocks of a room be cleaned one after the other", () => {
+    const blocks = ["A1", "B1", "C1", "AA1", "AB12", "A2", "B2"];
+    const each = blocks.map((block) =>
+      clean("kitchen", "vacuum", { passes: 3, area: { from: block, to: block } }),
+    );
+    expect(verdict(plan(...each))).toBe("accepted");
+  });
 
   it("lets two that never mix be used one after the other, returned in between, in different rooms", () => {
     const inTurn = plan(fetch("bleach"), giveBack("bleach"), fetch("vinegar"), clean("kitchen", "scrub"));
@@ -199,6 +221,23 @@ describe("quiet hours", () => {
     );
     expect(verdict(plan(clean("kitchen")), { ...night, nowMs: Date.UTC(2026, 2, 3, 7, 0) })).toBe("accepted");
     expect(verdict(plan(clean("kitchen")), { ...night, timeZone: "America/New_York" })).toBe("accepted");
+  });
+
+  it("are not got round by waiting for them, and waiting for their end is heeded", () => {
+    const later = plan({ do: "wait", minutes: 45 }, clean("kitchen"));
+    expect(verdict(later, { ...night, nowMs: Date.UTC(2026, 2, 3, 21, 30) })).toBe("quiet_hours at steps[1]");
+    expect(verdict(later, { ...night, nowMs: Date.UTC(2026, 2, 3, 6, 30) })).toBe("accepted");
+  });
+
+  it.each([
+    ["a minute before an hour is left out", Date.UTC(2026, 2, 29, 0, 59), "Europe/Berlin", "accepted"],
+    ["the hour that follows the one left out", Date.UTC(2026, 2, 29, 1, 0), "Europe/Berlin", "quiet"],
+    ["the hour that comes twice, first", Date.UTC(2026, 9, 25, 0, 30), "Europe/Berlin", "quiet"],
+    ["the hour that comes twice, again", Date.UTC(2026, 9, 25, 1, 30), "Europe/Berlin", "quiet"],
+    ["a time zone that nobody knows is UTC", Date.UTC(2026, 2, 29, 2, 30), "Mars/Olympus", "quiet"],
+  ])("follow the clock on the wall: %s", (_when, nowMs, timeZone, wanted) => {
+    const quiet = policy({ quietHours: "02:00-04:00" });
+    expect(verdict(plan(clean("kitchen")), { ...quiet, nowMs, timeZone })).toContain(wanted);
   });
 
   it("give way when the owner insists", () => {

@@ -19,6 +19,7 @@ export { parsePlan } from "./parse-plan";
 export { attendedSteps, skippedSteps } from "./repeats";
 
 const ACCEPTED: Verdict = { accepted: true };
+const MINUTE_MS = 60_000;
 
 /**
  * Judges a plan that parsePlan has read. Refuses with the first reason found, looking at: who asks, each
@@ -56,10 +57,17 @@ function firstTargetRefusal(plan: Plan, facts: GuardFacts): Refusal | undefined 
   return undefined;
 }
 
+/** Waiting until it is quiet is no way around it. */
 function quietRefusal(plan: Plan, facts: GuardFacts): Refusal | undefined {
   if (facts.insist && mayOverride(facts.by)) return undefined;
-  const first = plan.steps.findIndex((step) => step.do === "clean");
-  if (first < 0 || !isQuiet(facts.policy.quietHours, facts.nowMs, facts.timeZone)) return undefined;
-  const text = `It is quiet time (${facts.policy.quietHours}): I clean then only if the owner insists.`;
-  return refuse("quiet_hours", `steps[${first}]`, text);
+  const { quietHours } = facts.policy;
+  if (quietHours === "") return undefined;
+  let atMs = facts.nowMs;
+  for (const [i, step] of plan.steps.entries()) {
+    if (step.do === "wait") atMs += step.minutes * MINUTE_MS;
+    if (step.do !== "clean" || !isQuiet(quietHours, atMs, facts.timeZone)) continue;
+    const text = `It is quiet time (${quietHours}): I clean then only if the owner insists.`;
+    return refuse("quiet_hours", `steps[${i}]`, text);
+  }
+  return undefined;
 }

@@ -1,13 +1,17 @@
+import { z } from "zod";
 import { PLAN_LIMITS, type Plan, planSchema } from "../../messages/plan";
 import { type Reason, type Refusal, refuse } from "./refusal";
 import { parseStrictJson, pathText } from "./strict-json";
 
 /** plan > steps > step > area, and one more so that a wrong value there is named as such. */
 const MAX_DEPTH = 5;
-/** Control characters, lone surrogates and signs that turn or hide text: nothing that can be said aloud. */
+/** Control characters, lone surrogates, private signs and those that turn or hide text: nothing that can be said aloud. */
 const UNSPEAKABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
+  /(?![\t\n])[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}\p{Private_Use}\p{Noncharacter_Code_Point}]/u;
+
+const stepSchema = planSchema.shape.steps.element;
+/** The plan around its steps. */
+const outlineSchema = planSchema.extend({ steps: z.array(z.unknown()).min(1) });
 
 /** One issue of the schema, as far as it is needed to name what is wrong. */
 interface Issue {
@@ -25,24 +29,32 @@ export function parsePlan(json: string): { plan: Plan } | { refused: Refusal } {
     return { refused: refuse("too_large", "plan", `A plan has at most ${PLAN_LIMITS.bytes} bytes.`) };
   const read = parseStrictJson(json, MAX_DEPTH);
   if (read.fault) return { refused: refuse(read.fault.reason, read.fault.where, sentence(read.fault.text)) };
-  const early = firstBadStep(read.value);
-  if (early) return { refused: early };
-  const parsed = planSchema.safeParse(read.value, { reportInput: true });
-  if (!parsed.success) return { refused: firstIssue(parsed.error.issues as readonly Issue[]) };
-  return unspeakable(parsed.data) ?? { plan: parsed.data };
+  const { value } = read;
+  if (hasTooManySteps(value))
+    return {
+      refused: refuse("too_many_steps", "steps", `A plan has at most ${PLAN_LIMITS.steps} steps.`),
+    };
+  const outline = outlineSchema.safeParse(value, { reportInput: true });
+  if (!outline.success) return { refused: firstIssue(outline.error.issues as readonly Issue[]) };
+  const plan = stepByStep(outline.data.steps);
+  return "refused" in plan ? plan : (unspeakable(plan) ?? { plan });
+}
+
+function hasTooManySteps(value: unknown): boolean {
+  const steps = typeof value === "object" && value !== null && "steps" in value ? value.steps : undefined;
+  return Array.isArray(steps) && steps.length > PLAN_LIMITS.steps;
 }
 
 /** The schema lists every issue of every step; looking step by step spares that work for hostile plans. */
-function firstBadStep(value: unknown): Refusal | undefined {
-  const steps = typeof value === "object" && value !== null && "steps" in value ? value.steps : undefined;
-  if (!Array.isArray(steps)) return undefined;
-  if (steps.length > PLAN_LIMITS.steps)
-    return refuse("too_many_steps", "steps", `A plan has at most ${PLAN_LIMITS.steps} steps.`);
-  for (let index = 0; index < steps.length; index++) {
-    const parsed = planSchema.shape.steps.element.safeParse(steps[index], { reportInput: true });
-    if (!parsed.success) return firstIssue(parsed.error.issues as readonly Issue[], ["steps", index]);
+function stepByStep(values: readonly unknown[]): Plan | { refused: Refusal } {
+  const steps: Plan["steps"] = [];
+  for (const [index, value] of values.entries()) {
+    const parsed = stepSchema.safeParse(value, { reportInput: true });
+    if (!parsed.success)
+      return { refused: firstIssue(parsed.error.issues as readonly Issue[], ["steps", index]) };
+    steps.push(parsed.data);
   }
-  return undefined;
+  return { steps };
 }
 
 function unspeakable(plan: Plan): { refused: Refusal } | undefined {

@@ -1,21 +1,27 @@
 /** What is in the robot's hold at each step, and whether it may touch that floor and that company. */
 import type { Product, Room } from "../../house/house";
 import type { CleanStep, Plan } from "../../messages/plan";
+import { errandSteps } from "../errands";
 import type { GuardFacts } from "./facts";
 import type { HouseIndex } from "./house-index";
 import { type Refusal, refuse } from "./refusal";
 
-/** The first step that mixes what must not be mixed, or puts a product on the wrong floor. */
+/**
+ * The first step that mixes what must not be mixed, or puts a product on the wrong floor. What she would fetch unasked
+ * counts like what the plan says.
+ */
 export function productRefusal(plan: Plan, index: HouseIndex, facts: GuardFacts): Refusal | undefined {
+  const { house, policy } = facts;
   const held = new Map<string, Product>();
   const onFloor = new Map<string, Map<string, Product>>();
-  for (const [i, step] of plan.steps.entries()) {
-    const at = `steps[${i}]`;
+  const steps = policy.fetchFirst ? plan.steps.map((step, of) => ({ step, of })) : errandSteps(plan, house);
+  for (const { step, of } of steps) {
+    const at = `steps[${of}]`;
     if (step.do === "return") held.delete(step.product);
     if (step.do === "fetch") {
       const product = index.products.get(step.product);
       const rival = product && rivalOf(product, held.values());
-      if (product && rival) return mixed(product, rival, `${at}.product`);
+      if (product && rival) return mixed(product, rival, plan.steps[of] === step ? `${at}.product` : at);
       if (product) held.set(product.id, product);
     }
     if (step.do === "clean") {
@@ -27,8 +33,8 @@ export function productRefusal(plan: Plan, index: HouseIndex, facts: GuardFacts)
 }
 
 /** The products that a cleaning step would use, of those at hand. One that is for no mode at all goes with every wet one. */
-function appliedIn(step: CleanStep, held: ReadonlyMap<string, Product>): Product[] {
-  return [...held.values()].filter(
+function appliedIn(step: Pick<CleanStep, "mode">, held: Iterable<Product>): Product[] {
+  return [...held].filter(
     ({ usedFor }) => usedFor.includes(step.mode) || (usedFor.length === 0 && step.mode !== "vacuum"),
   );
 }
@@ -42,7 +48,7 @@ function cleanRefusal(
 ): Refusal | undefined {
   const room = index.rooms.get(step.room);
   if (!room) return undefined;
-  const unfit = appliedIn(step, held).find(({ floors }) => !floors.includes(room.floor));
+  const unfit = appliedIn(step, held.values()).find(({ floors }) => !floors.includes(room.floor));
   if (unfit) return wrongFloor(unfit.name, room, at);
   if ([...held.values()].some(({ usedFor }) => usedFor.includes(step.mode))) return undefined;
   const needed = [...index.products.values()].filter(({ usedFor }) => usedFor.includes(step.mode));
@@ -70,7 +76,7 @@ function residue(
   onFloor: Map<string, Map<string, Product>>,
 ): Refusal | undefined {
   const before = onFloor.get(step.room) ?? new Map<string, Product>();
-  for (const product of appliedIn(step, held)) {
+  for (const product of appliedIn(step, held.values())) {
     const rival = rivalOf(product, before.values());
     if (rival) return mixed(product, rival, `${at}.room`);
     before.set(product.id, product);

@@ -130,6 +130,15 @@ class Reader {
   }
 
   private scalar(): unknown {
+    NUMBER.lastIndex = this.at;
+    const digits = NUMBER.exec(this.text)?.[0];
+    if (digits === undefined) return this.word();
+    this.at += digits.length;
+    const number = Number(digits);
+    return Number.isFinite(number) ? number : this.failAtPath("not_finite", "the number is too large");
+  }
+
+  private word(): unknown {
     for (const [word, value] of LITERALS) {
       if (!this.text.startsWith(word, this.at)) continue;
       this.at += word.length;
@@ -137,12 +146,7 @@ class Reader {
     }
     NOT_A_NUMBER.lastIndex = this.at;
     if (NOT_A_NUMBER.test(this.text)) return this.failAtPath("not_finite", "the number is not finite");
-    NUMBER.lastIndex = this.at;
-    const digits = NUMBER.exec(this.text)?.[0];
-    if (digits === undefined) return this.fail("bad_json", "this is not JSON");
-    this.at += digits.length;
-    const number = Number(digits);
-    return Number.isFinite(number) ? number : this.failAtPath("not_finite", "the number is too large");
+    return this.fail("bad_json", "this is not JSON");
   }
 
   private takes(character: string): boolean {
