@@ -1,14 +1,19 @@
 import { parseArgs } from "node:util";
 import type { FloorKind } from "../nodes/house/house";
 import { findHouse, readHouse } from "../nodes/house/house-file.adapter";
+import { rasterize } from "../nodes/house/rasterize";
 import { scoreDirt } from "./camera/dirt-score";
 import { type HousePicture, housePictures } from "./camera/house-pictures";
 import { lookAbout } from "./camera/looking-about";
+import { tagTrials } from "./camera/tag-trials";
 import { TrialEyes, type TrialHouse } from "./camera/trial-eyes";
+import { emptyRoom } from "./house-builder";
 
 const FLOORS: readonly FloorKind[] = ["wood", "parquet", "laminate", "tile", "stone", "vinyl", "carpet"];
 const MINUTES = 10;
 const DRAWN = 300;
+const TAGS_AT_M = [0.4, 0.7, 1, 1.3, 1.6] as const;
+const TAGS = 100;
 
 interface Wanted {
   readonly home: Pick<TrialHouse, "house" | "floor">;
@@ -35,7 +40,8 @@ export async function bench(args: string[]): Promise<object> {
   const msToDraw = timeToDraw(wanted);
   print(`a picture of 320 x 240 is drawn in ${msToDraw.toFixed(2)} ms of processor`);
   const dirt = FLOORS.map((kind) => dirtOn(kind, wanted));
-  return { ...values, msToDraw, dirt, driving: seeds.map((seed) => driven(wanted, seed)) };
+  const tags = TAGS_AT_M.map((awayM) => tagsAt(awayM, wanted));
+  return { ...values, msToDraw, dirt, tags, driving: seeds.map((seed) => driven(wanted, seed)) };
 }
 
 function dirtOn(kind: FloorKind, { home, seeds, pictures }: Wanted) {
@@ -44,6 +50,27 @@ function dirtOn(kind: FloorKind, { home, seeds, pictures }: Wanted) {
     `dirt on ${kind.padEnd(8)}  recall ${percent(score.recall)}  precision ${percent(score.precision)}  of ${score.spots} spots, one look each; ${score.msPerPicture.toFixed(2)} ms of processor a picture`,
   );
   return { kind, ...score };
+}
+
+/** In an empty room: what hangs before the camera is the tag and nothing else. */
+function tagsAt(awayM: number, { seeds }: Wanted) {
+  const house = emptyRoom(6, 6, { xM: 1, yM: 1, headingRad: 0 });
+  const room = { house, floor: rasterize(house) };
+  const trials = seeds.flatMap((seed) => [...tagTrials({ ...room, seed }, TAGS, awayM - 0.15, awayM + 0.15)]);
+  const right = trials.flatMap(({ read, tag }) =>
+    read.filter(({ id }) => id === tag.id).map((seen) => ({ seen, tag })),
+  );
+  const wrong = trials.reduce((sum, { read, tag }) => sum + read.filter(({ id }) => id !== tag.id).length, 0);
+  const errorsM = right.map(({ seen, tag }) =>
+    Math.hypot(seen.forwardM - tag.forwardM, seen.leftM - tag.leftM),
+  );
+  const errorM = errorsM.sort((a, b) => a - b)[Math.floor(errorsM.length / 2)] ?? Number.NaN;
+  const ms = trials.reduce((sum, trial) => sum + trial.ms, 0) / trials.length;
+  const recall = right.length / trials.length;
+  print(
+    `tags ${awayM.toFixed(1)} m away  read ${percent(recall)} of ${trials.length}, ${wrong} wrongly; placed to within ${(100 * errorM).toFixed(1)} cm (half of them); ${ms.toFixed(2)} ms of processor a picture`,
+  );
+  return { awayM, recall, wrong, errorM, ms };
 }
 
 function driven({ home }: Wanted, seed: number) {

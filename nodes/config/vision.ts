@@ -23,5 +23,11 @@ export const visionSection = z.strictObject({
     .max(2)
     .default(1.2)
     .describe("dirt and things on the floor are looked for up to here, m from the robot's centre"),
+  tagSideM: z
+    .number()
+    .min(0.01)
+    .max(1)
+    .default(0.12)
+    .describe("side of the black square of the AprilTags (36h11) by the dock and on shelves, m"),
 });
 export type VisionConfig = z.infer<typeof visionSection>;

@@ -1,5 +1,6 @@
 import type { Bus, Cancel, Health, RunningNode } from "../bus/bus";
 import type { VisionConfig } from "../config/vision";
+import type { Pose } from "../geometry/pose";
 import { PoseTracker } from "../geometry/pose-tracker";
 import { header, poseArray, poseOf, sigmasOf, toMs } from "../messages/build";
 import type { TakePictureResponse } from "../messages/maid";
@@ -12,11 +13,15 @@ import { ScannedRange } from "./free-range";
 import { decodeJpeg } from "./jpeg/decode-jpeg";
 import { encodeJpeg } from "./jpeg/encode-jpeg";
 import { type Picture, pictureOf } from "./picture";
+import { tagDetections } from "./tags/tag-detections";
+import { TagFinder } from "./tags/tag-finder";
 
 /** Turning faster than this smears the picture, and a late pose puts it somewhere else. */
 const STEADY_RADPS = 0.6;
 /** An older picture is not what she sees now. */
 const RECENT_MS = 5000;
+/** Tags hang still: they are not looked for in every picture. */
+const TAGS_EVERY_MS = 500;
 
 /** Hears a camera, marks dirt and things on the floor, and hands out the newest picture. */
 export function startVision(bus: Bus, config: VisionConfig): RunningNode {
@@ -29,12 +34,15 @@ class Vision implements RunningNode {
   private readonly eyes: FloorEyes;
   private readonly dirt;
   private readonly floorThings;
+  private readonly detections;
+  private readonly tags: TagFinder;
   private readonly cancels: Cancel[];
   private camera: CameraModel | null = null;
   private info: CameraInfo | null = null;
   private turnRadps = 0;
   private scanned = false;
   private lookedMs = Number.NEGATIVE_INFINITY;
+  private tagsMs = Number.NEGATIVE_INFINITY;
   private newest: {
     readonly atMs: number;
     readonly picture: Picture;
@@ -50,6 +58,8 @@ class Vision implements RunningNode {
     this.eyes = new FloorEyes(config.floorRangeM);
     this.dirt = bus.advertise(topics.DIRT_SEEN);
     this.floorThings = bus.advertise(topics.FLOOR_THINGS);
+    this.detections = bus.advertise(topics.DETECTIONS);
+    this.tags = new TagFinder(config.tagSideM);
     this.cancels = [
       bus.subscribe(topics.ODOM, ({ header: { stamp }, pose, twist: { twist } }) => {
         this.turnRadps = twist.angular.z;
@@ -113,12 +123,21 @@ class Vision implements RunningNode {
 
   private look(picture: Picture, atMs: number): void {
     const at = this.tracker.current();
-    if (at === null || !this.scanned || Math.abs(this.turnRadps) > STEADY_RADPS) return;
+    if (at === null || Math.abs(this.turnRadps) > STEADY_RADPS) return;
+    this.lookForTags(picture, at.pose, atMs);
+    if (!this.scanned) return;
     const free = this.range.lookingAlong(at.pose.headingRad);
     const seen = this.eyes.look(picture, this.cameraOf(picture), at.pose, free, atMs);
     const dirt = seen.filter(({ kind }) => kind === "dirt");
     if (dirt.length > 0) this.dirt.publish(poseArray(dirt, atMs));
     this.sayThings(atMs);
+  }
+
+  private lookForTags(picture: Picture, pose: Pose, atMs: number): void {
+    if (atMs - this.tagsMs < TAGS_EVERY_MS) return;
+    this.tagsMs = atMs;
+    const seen = this.tags.find(picture, this.cameraOf(picture));
+    if (seen.length > 0) this.detections.publish(tagDetections(seen, pose, atMs));
   }
 
   private sayThings(atMs: number): void {

@@ -1,10 +1,10 @@
 import { compose, type Point, type Pose } from "../../nodes/geometry/pose";
 import { forTextDots, LETTER_HEIGHT, textWidth } from "../../nodes/house/pixel-font";
+import { TAG_SIDE, tagBits } from "../../nodes/vision/tags/tag36h11";
 import { castRay } from "../raster";
 import type { World } from "../world";
 import type { Sprite } from "./canvas";
 import { rgba } from "./colours";
-import { TAG_BITS, TAGS, tagBits } from "./tag36h11";
 
 /** A tag or a sign: its middle on the floor plan, looking along its heading. */
 export interface Board {
@@ -16,7 +16,7 @@ export interface Board {
 }
 
 /** The black square's side is 0.12 m; the white rim makes the paper larger. */
-const TAG_M = (0.12 * TAG_BITS) / (TAG_BITS - 2);
+const TAG_M = (0.12 * TAG_SIDE) / (TAG_SIDE - 2);
 const TAG_BASE_M = 0.12;
 const BEHIND_DOCK_M = 0.25;
 const OFF_WALL_M = 0.01;
@@ -41,9 +41,9 @@ export function boardsOf(world: World): Board[] {
 
 /** The board that a printed tag makes. */
 export function tagBoard(id: number, at: Pose): Board {
-  const bits = tagBits(id % TAGS);
+  const bits = tagBits(id);
   const texels = Uint32Array.from(bits, (bit) => (bit === 1 ? WHITE : BLACK));
-  const sprite = { width: TAG_BITS, height: TAG_BITS, texels };
+  const sprite = { width: TAG_SIDE, height: TAG_SIDE, texels };
   return { at, widthM: TAG_M, baseM: TAG_BASE_M, topM: TAG_BASE_M + TAG_M, sprite };
 }
 

@@ -8,6 +8,7 @@ import type { Picture } from "../../nodes/vision/picture";
 import { Dice } from "../dice";
 import { RAYS } from "../laser";
 import { Simulation } from "../simulation";
+import type { Board } from "./boards";
 import { simulatedLens } from "./lens";
 import { type Exposure, expose } from "./sensor";
 import { Viewfinder } from "./viewfinder";
@@ -54,5 +55,13 @@ export class TrialEyes {
     this.range.take({ ranges, angle_min: 0, angle_increment: (2 * Math.PI) / RAYS }, headingRad);
     expose(this.viewfinder.look(simulation.pose), lens.width, lens.height, light, this.dice);
     return this.range.lookingAlong(headingRad);
+  }
+
+  /** Looks at a board that hangs before everything else. */
+  lookAt(board: Board, light: Exposure): void {
+    const { viewfinder, lens, simulation } = this;
+    viewfinder.look(simulation.pose);
+    viewfinder.camera.board(board);
+    expose(viewfinder.camera.pixels, lens.width, lens.height, light, this.dice);
   }
 }
