@@ -23,6 +23,7 @@ import type {
 } from "../messages/standard";
 import {
   CMD_VEL_NAV,
+  FLOOR_THINGS,
   FOLLOW_PATH,
   HOUSE,
   NAVIGATE_TO_POSE,
@@ -90,6 +91,9 @@ class Motion implements RunningNode {
     this.cancels = [
       this.senses.listen((scan) => this.addScan(scan)),
       bus.subscribe(HOUSE, ({ house_json }) => this.takeHouse(JSON.parse(house_json) as House)),
+      bus.subscribe(FLOOR_THINGS, ({ poses }) =>
+        this.obstacles.setFloorThings(poses.map(({ position }) => ({ xM: position.x, yM: position.y }))),
+      ),
       startHeartbeat(bus),
       bus.clock.every(OBSTACLES_MS, () => this.publishObstacles()),
       bus.serveAction(FOLLOW_PATH, {

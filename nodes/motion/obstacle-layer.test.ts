@@ -29,6 +29,18 @@ const look = (
 };
 
 describe("the obstacle layer", () => {
+  test("keeps a sock that the eyes told of, which the laser looks over, until they tell of it no more", () => {
+    const layer = room();
+    layer.setFloorThings([{ xM: 1, yM: 0 }]);
+    look(layer, scan({}), 300);
+    expect(layer.touches(0.9, 0, 0.17)).toBe(true);
+    layer.forgetAll();
+    expect(layer.touches(0.9, 0, 0.17)).toBe(true);
+    layer.setFloorThings([]);
+    expect(layer.touches(0.9, 0, 0.17)).toBe(false);
+    expect(layer.empty).toBe(true);
+  });
+
   test("believes in a chair after it was seen a few times, not after one stray hit", () => {
     const layer = room();
     look(layer, scan({ 0: 1 }), 1);

@@ -20,7 +20,8 @@ const BUMPED = 200;
 
 /**
  * What stands on the floor but not on the map, from laser hits and bumps. Evidence is counted by cell: a hit
- * adds, a ray that goes on behind the cell takes away. People are left out.
+ * adds, a ray that goes on behind the cell takes away. People are left out. What lies too low for the laser is told
+ * by the eyes, and only they take it back.
  */
 export class ObstacleLayer {
   /** 1 where something is believed to stand; same shape as the map. */
@@ -29,6 +30,8 @@ export class ObstacleLayer {
   version = 0;
   private readonly evidence: Uint8Array;
   private active: number[] = [];
+  private readonly isLow: Uint8Array;
+  private low: number[] = [];
 
   constructor(
     readonly map: Grid,
@@ -36,6 +39,7 @@ export class ObstacleLayer {
   ) {
     this.cells = new Uint8Array(map.cells.length);
     this.evidence = new Uint8Array(map.cells.length);
+    this.isLow = new Uint8Array(map.cells.length);
   }
 
   /** Takes in one scan, made at `pose`; ranges in metres, the first ray at `angleMinRad` from the heading. */
@@ -77,12 +81,34 @@ export class ObstacleLayer {
     if (cell >= 0 && this.map.cells[cell] === FREE) this.believe(cell, BUMPED);
   }
 
-  /** Believes in nothing any more: what is really there will be seen again. */
+  /** All that lies about on the floor by the eyes; what they told of before and do not any more is gone. */
+  setFloorThings(points: readonly Point[]): void {
+    for (const cell of this.low) {
+      this.isLow[cell] = 0;
+      this.evidence[cell] = 0;
+      this.cells[cell] = 0;
+    }
+    if (this.low.length > 0) this.version++;
+    this.active = this.active.filter((cell) => this.evidence[cell]! > 0);
+    const cells = points.map(({ xM, yM }) => cellAt(this.map, xM, yM));
+    this.low = [...new Set(cells)].filter((cell) => cell >= 0 && this.map.cells[cell] === FREE);
+    this.believeLow();
+  }
+
+  private believeLow(): void {
+    for (const cell of this.low) {
+      this.isLow[cell] = 1;
+      this.believe(cell, BUMPED);
+    }
+  }
+
+  /** Believes in nothing any more: what is really there will be seen again. What the eyes told of stays. */
   forgetAll(): void {
     if (this.active.length > 0) this.version++;
     this.active = [];
     this.cells.fill(0);
     this.evidence.fill(0);
+    this.believeLow();
   }
 
   /** True when a disc at this point would reach the middle of a cell that is believed to be occupied. */
@@ -112,6 +138,7 @@ export class ObstacleLayer {
   private forget(pose: Pose, ranges: Float32Array, angleMinRad: number, incrementRad: number): void {
     let gone = false;
     for (const cell of this.active) {
+      if (this.isLow[cell] === 1) continue;
       const dx = cellXM(this.map, cell) - pose.xM;
       const dy = cellYM(this.map, cell) - pose.yM;
       const awayM = Math.hypot(dx, dy);
