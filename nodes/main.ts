@@ -9,12 +9,14 @@ import { simulatorNode } from "../simulation/simulator-program.adapter";
 import type { RealBase } from "./base/drivers";
 import type { JoinedBus } from "./bus/bus";
 import { chooseHouse } from "./cli/choose-house";
+import { codeLine } from "./cli/code-line";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
 import type { BaseChoice, NamedBus, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
 import type { Config } from "./config/config";
 import { ConfigError, loadConfig } from "./config/config-file.adapter";
 import type { RunningFoxglove } from "./doors/foxglove/foxglove.node";
+import { deskPort } from "./doors/mcp/desk-host.adapter";
 import { type RunningMcp, startMcp } from "./doors/mcp/mcp.node";
 import { GRAPH } from "./graph";
 import { readHouse } from "./house/house-file.adapter";
@@ -142,7 +144,12 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
     run: robot.run,
     async openPage({ port, showCode }) {
       const web = { ...config.web, ...(port === null ? {} : { port }) };
-      const program = pageNode({ builtDir: __dirname, showCode, moveTo });
+      const program = pageNode({
+        builtDir: __dirname,
+        showCode,
+        moveTo,
+        ...(config.mcp.http && { agents: () => ({ config: config.mcp, desk: deskPort(agents()) }) }),
+      });
       page = await program.open({ ...settings, config: { ...config, web } }).start(robot.join("page"), []);
       return page.address;
     },
@@ -153,6 +160,7 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
       live = await opened.start(robot.join("foxglove"), []);
       return live.address;
     },
+    hasAgentsDoor: config.mcp.http,
     agents,
     async close() {
       await live?.stop();
@@ -169,7 +177,7 @@ function tell(line: string): void {
 
 const pageProgram = pageNode({
   builtDir: __dirname,
-  showCode: (code) => tell(`A page elsewhere wants to talk to me. Its code: ${code}`),
+  showCode: (code, who) => tell(codeLine(code, who)),
   isServed: (address) => tell(`The page: ${address}`),
 });
 

@@ -11,6 +11,7 @@ import { createWallClock } from "./bus/wall-clock.adapter";
 import { startCleaner } from "./cleaner/cleaner.node";
 import type { Config } from "./config/config";
 import { ConfigError } from "./config/config-file.adapter";
+import type { McpConfig } from "./config/mcp";
 import { type RunningFoxglove, startFoxglove } from "./doors/foxglove/foxglove.node";
 import { startHomeAssistant } from "./doors/home-assistant/home-assistant.node";
 import { startMetrics } from "./doors/metrics/metrics.node";
@@ -34,10 +35,23 @@ import { fileLatch } from "./safety/latch-file.adapter";
 import { startSafety } from "./safety/safety.node";
 import { speechNode } from "./speech/speech-program.adapter";
 import { startVision } from "./vision/vision.node";
-import { type HouseShelf, type RunningPage, startPage } from "./web/web.node";
+import { type HouseShelf, type PageOptions, type RunningPage, startPage } from "./web/web.node";
 
 const NO_BASE =
   "no base is set: base.kind in DATA/config.yaml is roomba, waveshare or arduino; the built-in one is the node simulator";
+
+/** Servers must not hold up the start; those that are late come later. */
+const SERVERS_MS = 1500;
+
+/** The configured servers of tools; their library is loaded only when there are any. */
+async function toolServers(config: McpConfig, bus: Bus) {
+  if (Object.keys(config.servers).length === 0) return undefined;
+  const { ToolServers } = await import("./doors/mcp/tool-servers.adapter");
+  const told = (what: string) => bus.log.info(`MCP server ${what}`);
+  const servers = new ToolServers({ config, environment: process.env, told });
+  await servers.start(SERVERS_MS);
+  return servers;
+}
 
 /** In the order of their start; they are stopped the other way round. */
 export const NODES: readonly NodeProgram[] = [
@@ -140,14 +154,15 @@ export const NODES: readonly NodeProgram[] = [
           }),
         });
         for (const line of missing) bus.log.info(line);
-        return startPlanner(bus, {
-          config,
-          models,
-          timeZone,
-          floor,
-          ...(embed && { embed }),
-          ...(place && { place }),
-        });
+        const tools = models.length > 0 ? await toolServers(config.mcp, bus) : undefined;
+        const foreign = tools && { foreign: tools };
+        const known = { config, models, timeZone, floor, ...(embed && { embed }) };
+        const planner = startPlanner(bus, { ...known, ...foreign, ...(place && { place }) });
+        const stop = async () => {
+          await planner.stop();
+          await tools?.stop();
+        };
+        return { ...planner, stop };
       },
     }),
   },
@@ -213,7 +228,9 @@ export interface PageSurroundings {
   /** Where the client and the page's thread were built. */
   readonly builtDir: string;
   /** Shows a pairing code to whoever stands before the robot. */
-  showCode(code: string): void;
+  showCode: PageOptions["showCode"];
+  /** What other agents are answered with there; absent: they are not. */
+  agents?: PageOptions["agents"];
   /** Tells where the page is. */
   isServed?(address: string): void;
   /** Lets her go on in another house; absent: that is for the next start. */
@@ -226,6 +243,7 @@ export function pageNode({
   showCode,
   isServed,
   moveTo,
+  agents,
 }: PageSurroundings): NodeProgram<RunningPage> {
   return {
     name: "page",
@@ -233,7 +251,14 @@ export function pageNode({
     open: ({ config, dataDir }) => ({
       async start(bus) {
         const shelf = shelfOf(dataDir, moveTo);
-        const page = await startPage(bus, { config: config.web, dataDir, builtDir, shelf, showCode });
+        const page = await startPage(bus, {
+          config: config.web,
+          dataDir,
+          builtDir,
+          shelf,
+          showCode,
+          ...(agents && { agents }),
+        });
         isServed?.(page.address);
         return page;
       },

@@ -5,10 +5,16 @@ import type { Finding } from "./finding";
 export function agents(dataDir: string): Finding {
   const what = "Other agents";
   try {
-    const { allow } = loadConfig(dataDir).mcp;
+    const { allow, http } = loadConfig(dataDir).mcp;
     const leave =
       allow.length === 0 ? "the owner is asked about what they request" : `may ${allow.join(", ")}`;
-    return { what, here: true, found: `over "maid mcp"; ${leave}`, advice: "", needed: false };
+    return {
+      what,
+      here: true,
+      found: `over "maid mcp"${http ? " and at /mcp of the page" : ""}; ${leave}`,
+      advice: "",
+      needed: false,
+    };
   } catch (error) {
     const advice = error instanceof Error ? error.message : String(error);
     return { what, here: false, found: "the settings can't be read", advice, needed: false };

@@ -5,6 +5,7 @@ import { models } from "./doctor-models.adapter";
 import { recordings } from "./doctor-recordings.adapter";
 import { serialBase } from "./doctor-serial.adapter";
 import { soundAndCamera } from "./doctor-sound.adapter";
+import { toolServers } from "./doctor-tools.adapter";
 import type { Finding } from "./finding";
 
 /**
@@ -21,6 +22,7 @@ export async function look(dataDir: string, probedPort: string | null): Promise<
     await serialBase(probedPort),
     await broker(dataDir),
     agents(dataDir),
+    ...(await toolServers(dataDir)),
     recordings(dataDir),
   ];
 }

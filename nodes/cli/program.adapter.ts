@@ -29,7 +29,7 @@ export function buildProgram(): Program {
   buildSync({
     entryPoints: {
       maid: resolve(__dirname, "../main.ts"),
-      "page-thread": resolve(__dirname, "../web/page-thread.adapter.ts"),
+      "page-thread": resolve(__dirname, "../page-thread.adapter.ts"),
     },
     outdir: folder,
     bundle: true,

@@ -1,65 +1,45 @@
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { BASE_HELP, baseOf } from "./base-option";
-import { resolveDataDir } from "./data-dir";
+import { BASE_HELP } from "./base-option";
+import { codeLine } from "./code-line";
 import { watchForLeaving } from "./leaving";
-import { paceOf, robotsOf, seedOf } from "./numbers";
 import type { Robot, StartRobot } from "./robot";
 import { Screen } from "./screen";
+import { SERVED_OPTIONS, type Served, servedOf } from "./served";
 import { tellBase } from "./tell-base";
 import { listenToRobots, speakTo } from "./turn";
 
-const HELP = `maid [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
+const HELP = `maid [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
      [--robots N | --base KIND --port PATH]
 
 Talks to you here: type what you would say to her. "stop" stops her, Ctrl-D says goodbye.
 
+  --port    where her page is (default 8080; 0: any free port)
   --speed   how many times faster than real time she works (default 10); at rest time runs as it does
   --robots  so many of them in the house (up to 4), who share the rooms
 ${BASE_HELP}`;
 
-const WORKING_PACE = 10;
 /** A robot that works is never further from a typed "stop" than this, even at full speed. */
 const SLICE_MS = 1000;
 
 /** `npm start` without a command: a conversation in the terminal, until end of input. */
 export async function prompt(args: string[], startRobot: StartRobot): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      house: { type: "string" },
-      data: { type: "string" },
-      seed: { type: "string" },
-      speed: { type: "string" },
-      robots: { type: "string" },
-      base: { type: "string" },
-      port: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
-    },
-  });
+  const { values } = parseArgs({ args, options: SERVED_OPTIONS });
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
   }
-  const workingPace = paceOf(values.speed, process.stdin.isTTY ? WORKING_PACE : Number.POSITIVE_INFINITY);
-  const base = baseOf(values.base, values.port);
-  const options = {
-    dataDir: resolveDataDir(values.data),
-    seed: seedOf(values.seed),
-    robots: robotsOf(values.robots),
-    base,
-    isConversation: true,
-  };
-  for (let house = values.house ?? null; ; ) {
-    const robot = await startRobot({ house, ...options });
+  const served = servedOf(values, process.stdin.isTTY ? undefined : Number.POSITIVE_INFINITY);
+  for (let { house } = served.robot; ; ) {
+    const robot = await startRobot({ ...served.robot, house });
     for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
-    const status = await converse(robot, workingPace);
+    const status = await converse(robot, served);
     if (robot.nextHouse === null) return status;
     house = robot.nextHouse;
   }
 }
 
-async function converse(robot: Robot, workingPace: number): Promise<number> {
+async function converse(robot: Robot, { pace: workingPace, port }: Served): Promise<number> {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const lines = createInterface({
     input: process.stdin,
@@ -110,7 +90,7 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
     screen.say(`I am in ${robot.houseName}. What may I do for you?`);
     if (robot.isReal) tellBase(robot.bus, (line) => screen.say(line));
     await robot.ready();
-    if (!isScript) screen.say(await pageLine(robot, screen));
+    if (!isScript) screen.say(await pageLine(robot, screen, port));
     while (!isOver()) {
       const isFree = !isScript || turns <= 0;
       const next = interrupted ? "stop" : isFree ? waiting.shift() : undefined;
@@ -147,11 +127,11 @@ async function converse(robot: Robot, workingPace: number): Promise<number> {
 }
 
 /** Where the page is, or why it is nowhere: the conversation here works all the same. */
-async function pageLine(robot: Robot, screen: Screen): Promise<string> {
+async function pageLine(robot: Robot, screen: Screen, port: number | null): Promise<string> {
   try {
     const address = await robot.openPage({
-      port: null,
-      showCode: (code) => screen.say(`The code for the new page: ${code}`),
+      port,
+      showCode: (code, who) => screen.say(codeLine(code, who)),
     });
     const lookOn = await robot.openFoxglove({ wanted: false, port: null });
     return `To watch me, open ${address}${lookOn === null ? "" : `; in Foxglove, ${lookOn}`}`;

@@ -3,6 +3,7 @@ import type { GraphRow } from "../bus/graph-gate";
 import type { BaseConfig } from "../config/base";
 import type { AgentDesk } from "../doors/mcp/agent-desk";
 import type { NodeProgram } from "../node-program";
+import type { PairingPeer } from "../web/pairing";
 import type { MakeWorld } from "./house-world";
 
 /** A base that a command names; null: as the settings have it. */
@@ -31,7 +32,7 @@ export interface PageToOpen {
   /** Null: the configured one. */
   readonly port: number | null;
   /** Shows a pairing code to whoever stands before the robot. */
-  showCode(code: string): void;
+  showCode(code: string, who: PairingPeer): void;
 }
 
 /** A live connection for Foxglove, as a command asks for it. */
@@ -66,6 +67,8 @@ export interface Robot {
   openPage(options: PageToOpen): Promise<string>;
   /** Lets Foxglove look on, when this or the settings want it; answers the address for it. Rejects when it can't listen there. */
   openFoxglove(wish: FoxgloveWish): Promise<string | null>;
+  /** Other agents are answered at /mcp of the page's address. */
+  readonly hasAgentsDoor: boolean;
   /** What other agents may ask of her. */
   agents(): AgentDesk;
   /** The house that somebody has chosen on the page to go on in: close this robot, start that one. */

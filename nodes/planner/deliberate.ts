@@ -69,6 +69,7 @@ export class Deliberate {
       signal: matter.turn.signal,
       budget: matter.budget,
       speech: matter.early,
+      readsOutside: matter.turn.by === "owner",
       note: (kind, text, data) => this.parts.desk.note(kind, text, data),
       ...(!isOnlyQuestion(heard.text) && { submit: (made) => this.#submit(made, matter) }),
     });

@@ -294,7 +294,7 @@ export class Errands {
   /** Somebody else wants something: the owner is asked, on every channel. */
   #askOwner(turn: Turn, order: Order, house: House): void {
     const { desk, talk, voice } = this.parts;
-    const question = speech.strangerAsks(turn.by, order.plan, house);
+    const question = speech.strangerAsks(turn, order.plan, house);
     const offer = { order: { ...order, by: "owner" as const }, release: false, asker: turn.by };
     talk.offer(question, offer, desk.nowMs());
     desk.note("owner_asked", question, { by: turn.by, channel: order.channel });

@@ -33,6 +33,7 @@ import { Desk } from "./desk";
 import { Talk } from "./dialogue";
 import { Errands } from "./errands";
 import { Failover } from "./failover";
+import type { ForeignTools } from "./foreign-tools";
 import { Jobs } from "./job";
 import { Knowledge } from "./knowledge";
 import { Lease } from "./lease";
@@ -61,6 +62,8 @@ export interface PlannerOptions {
   readonly place?: Place;
   /** Embeddings for retrieval, where a provider of them is there. */
   readonly embed?: Embed;
+  /** Tools outside the house that models may read with. */
+  readonly foreign?: ForeignTools;
 }
 
 /** Only models look things up. */
@@ -231,7 +234,7 @@ export function startPlanner(bus: Bus, options: PlannerOptions): RunningNode {
 
 /** The models' part in turns; nothing without models. */
 function thinking(
-  { models, config }: PlannerOptions,
+  { models, config, foreign }: PlannerOptions,
   bus: Bus,
   parts: Omit<DeliberateParts & ConsiderParts, "thinker">,
 ) {
@@ -240,6 +243,7 @@ function thinking(
     models: new Failover(watched(models, bus, config.planner), () => bus.clock.monotonicMs()),
     config: config.planner,
     readers: parts.surroundings.readers(),
+    ...(foreign && { foreign }),
     clock: bus.clock,
   });
   const deliberate = new Deliberate({ ...parts, thinker });

@@ -20,6 +20,13 @@ function who({ by }: Holder): string {
   return by === "owner" ? "the owner" : by === "guest" ? "a guest" : "an agent";
 }
 
+/** An agent's door puts what it calls itself behind its channel; that proves nothing. */
+function stranger({ by, channel }: Holder): string {
+  if (by === "guest") return "A guest";
+  const [door, , name] = channel.split(":");
+  return door === "mcp" && name ? `An agent that calls itself ${name}` : "An agent";
+}
+
 function upper(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -86,8 +93,8 @@ export const speech = {
   lowBattery: (percent: string) => `My battery is low: ${percent}.`,
   notReleased: (why: string) => `I cannot be released: ${why}.`,
   didYouSay: (words: string) => `Did you say "${words.slice(0, 120)}"?`,
-  strangerAsks: (by: string, plan: Plan, house: House) =>
-    `${by === "guest" ? "A guest" : "An agent"} asks for work. ${asked(plan, house)}`,
+  strangerAsks: (from: Holder, plan: Plan, house: House) =>
+    `${stranger(from)} asks for work. ${asked(plan, house)}`,
   dirtSeen: (plan: Plan, house: House) => `I have seen some dirt. ${asked(plan, house)}`,
   routineTooLate: (name: string) => `It was time for "${name}", but I am still at work: I leave it out.`,
   routineStopped: (name: string) => `It is time for "${name}", but I have been stopped: I leave it out.`,

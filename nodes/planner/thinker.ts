@@ -5,7 +5,16 @@ import type { PlannerConfig } from "../config/planner";
 import type { Plan } from "../messages/plan";
 import type { Budget } from "./budget";
 import type { Failover } from "./failover";
-import type { ModelFailure, ModelMessage, ModelReply, PromptPage, ToolCall, ToolResult } from "./model";
+import { type ForeignTools, NO_FOREIGN_TOOLS } from "./foreign-tools";
+import type {
+  ModelFailure,
+  ModelMessage,
+  ModelReply,
+  PromptPage,
+  ToolCall,
+  ToolResult,
+  ToolSpec,
+} from "./model";
 import type { EarlySpeech } from "./sentences";
 import { type Readers, readWith, SUBMIT_PLAN, TOOLS } from "./tools";
 
@@ -44,6 +53,8 @@ export interface ThinkerParts {
   readonly models: Failover;
   readonly config: PlannerConfig;
   readonly readers: Readers;
+  /** Absent: nothing outside the house is read. */
+  readonly foreign?: ForeignTools;
   readonly clock: Clock;
 }
 
@@ -53,6 +64,8 @@ export interface Thinking {
   readonly budget: Budget;
   /** Absent: this turn only reads, whatever the model submits. (The tools stay the same, so that the prefix does.) */
   readonly submit?: (submission: Submission) => Promise<Submitted>;
+  /** Tools of others may be read with: what they know is the owner's, and what they say taints the turn. */
+  readonly readsOutside?: boolean;
   /** Speaks sentences while the rest of the answer still comes. */
   readonly speech?: EarlySpeech;
   /** Notes what a model answered, what that cost and what it looked up, for people who want to see her think. */
@@ -65,14 +78,17 @@ export class Thinker {
   constructor(private readonly parts: ThinkerParts) {}
 
   /** Rejects when the signal is aborted. */
-  async think(prompt: Prompt, { signal, budget, submit, speech, note }: Thinking): Promise<Thought> {
+  async think(prompt: Prompt, thinking: Thinking): Promise<Thought> {
+    const { signal, budget, submit, speech, note } = thinking;
     const messages = [...prompt.messages];
-    let { tainted } = prompt;
+    const outside = thinking.readsOutside ? (this.parts.foreign ?? NO_FOREIGN_TOOLS).specs() : [];
+    // How others describe their tools is their words too.
+    let tainted = prompt.tainted || outside.length > 0;
     let refusals = 0;
     for (;;) {
       const spent = budget.exhausted;
       if (spent) return { kind: "exhausted", spent };
-      const answer = await this.#ask({ ...prompt, messages }, signal, speech);
+      const answer = await this.#ask({ ...prompt, messages }, outside, signal, speech);
       if (!answer.reply) return { kind: "no_model", failures: answer.failures };
       const { text, calls } = answer.reply;
       const spentUsd = budget.costUsd;
@@ -87,7 +103,8 @@ export class Thinker {
       if (verdict?.settled) return { kind: "settled" };
       const reason = plan && (verdict?.reason ?? plan.fault ?? ONLY_READS);
       if (reason !== undefined && ++refusals > MOST_REFUSALS) return { kind: "gave_up", reason };
-      const results = await this.#results(calls, plan?.call, reason);
+      const read = (call: ToolCall) => this.#read(call, outside, signal);
+      const results = await resultsOf(calls, read, plan?.call, reason);
       for (const { name, text: found, failed } of results)
         note?.("looked_up", found.slice(0, LONGEST_NOTE), { tool: name, failed });
       tainted ||= results.some((result) => result.tainted);
@@ -95,9 +112,9 @@ export class Thinker {
     }
   }
 
-  #ask({ pages, messages }: Prompt, signal: AbortSignal, speech?: EarlySpeech) {
+  #ask({ pages, messages }: Prompt, outside: readonly ToolSpec[], signal: AbortSignal, speech?: EarlySpeech) {
     const { models, clock, config } = this.parts;
-    const request = { pages, messages, tools: TOOLS, replyTokens: config.replyTokens };
+    const request = { pages, messages, tools: [...TOOLS, ...outside], replyTokens: config.replyTokens };
     const listen = () => {
       speech?.begin();
       return (piece: string) => {
@@ -107,16 +124,33 @@ export class Thinker {
     return clock.outside(models.ask(request, signal, listen));
   }
 
-  #results(calls: readonly ToolCall[], judged: ToolCall | undefined, reason = ""): Promise<ToolResult[]> {
-    return Promise.all(
-      calls.map(async (call): Promise<ToolResult> => {
-        const { id, name, input } = call;
-        if (call === judged) return { id, name, text: `Refused: ${reason}`, failed: true };
-        if (name === SUBMIT_PLAN) return { id, name, text: "Refused: one plan in one answer.", failed: true };
-        return { id, name, ...(await readWith(this.parts.readers, name, input)) };
-      }),
-    );
+  async #read(
+    { id, name, input }: ToolCall,
+    outside: readonly ToolSpec[],
+    signal: AbortSignal,
+  ): Promise<ToolResult> {
+    const { foreign, clock, readers } = this.parts;
+    if (!foreign || !outside.some((spec) => spec.name === name))
+      return { id, name, ...(await readWith(readers, name, input)) };
+    return { id, name, ...(await clock.outside(foreign.call(name, input, signal))) };
   }
+}
+
+/** What each call is answered with; a plan only with what was found wrong with it. */
+function resultsOf(
+  calls: readonly ToolCall[],
+  read: (call: ToolCall) => Promise<ToolResult>,
+  judged: ToolCall | undefined,
+  reason = "",
+): Promise<ToolResult[]> {
+  return Promise.all(
+    calls.map(async (call): Promise<ToolResult> => {
+      const { id, name } = call;
+      if (call === judged) return { id, name, text: `Refused: ${reason}`, failed: true };
+      if (name === SUBMIT_PLAN) return { id, name, text: "Refused: one plan in one answer.", failed: true };
+      return read(call);
+    }),
+  );
 }
 
 /** Of an answer, what is worth keeping in the log. */

@@ -42,11 +42,12 @@ export function buildPage(webDir: string, builtDir: string): void {
 export function buildPageThread(folder: string): string {
   const outfile = join(folder, "page-thread.js");
   buildSync({
-    entryPoints: [resolve(__dirname, "page-thread.adapter.ts")],
+    entryPoints: [resolve(__dirname, "../page-thread.adapter.ts")],
     outfile,
     bundle: true,
     platform: "node",
-    external: ["bufferutil", "utf-8-validate"],
+    // The door of other agents is loaded only where it is open: in the whole program.
+    external: ["bufferutil", "utf-8-validate", "./doors/*"],
     logLevel: "error",
   });
   return outfile;

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, lstatSync, readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { bodyOf } from "./body";
 import { importUpload, type MapImportParts } from "./map-import.adapter";
 import { LARGEST_UPLOAD_BYTES } from "./map-upload";
 import type { Answer } from "./page-desk";
@@ -82,7 +83,7 @@ export class PageFiles {
     }
     this.isImporting = true;
     try {
-      const body = await bodyOf(request);
+      const body = await bodyOf(request, LARGEST_UPLOAD_BYTES);
       if (body === undefined) tell(response, 413, { ok: false, message: "the map is larger than 20 MB" });
       else {
         const answer = await importUpload(body, this.parts);
@@ -94,18 +95,6 @@ export class PageFiles {
       this.isImporting = false;
     }
   }
-}
-
-/** Undefined: it is too large, and was let run through, so that the sender reads why. Rejects when that one goes away. */
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    bytes += piece.length;
-    if (bytes <= LARGEST_UPLOAD_BYTES) pieces.push(piece);
-    else pieces.length = 0;
-  }
-  return bytes <= LARGEST_UPLOAD_BYTES ? Buffer.concat(pieces) : undefined;
 }
 
 function tell(response: ServerResponse, status: number, what: Answer | readonly Recording[]): void {

@@ -29,7 +29,7 @@ beforeAll(async () => {
     config: webSection.parse({ port: 0 }),
     desk: {} as PageDesk,
     view: { state: new PageState(), nowMs: () => 0, wholeFloor: () => undefined },
-    pairing: filePairing(dataDir, () => {}),
+    pairing: filePairing(dataDir, "page", () => {}),
     files: new StaticFiles(program.folder),
     ownFiles: new PageFiles({ dataDir, program: join(program.folder, "maid.js") }),
   });

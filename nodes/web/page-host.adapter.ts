@@ -1,9 +1,16 @@
-import { Worker } from "node:worker_threads";
+import { type MessagePort, Worker } from "node:worker_threads";
 import type { FloorLooks } from "./floor-looks";
 import type { PageDesk } from "./page-desk";
 import { type PageState, TOLD_NOTHING, type Told } from "./page-state";
 import type { PageThreadData } from "./page-thread.adapter";
 import { DESK_CALLS, type FromThread, type ToThread } from "./page-wire";
+import type { PairingPeer } from "./pairing";
+
+/** Given to the thread as it is, with the way back in it. */
+export interface AgentsInThread {
+  readonly config: object;
+  readonly desk: MessagePort;
+}
 
 export interface PageHostParts {
   /** The built thread: dist/page-thread.js. */
@@ -13,7 +20,9 @@ export interface PageHostParts {
   readonly state: PageState;
   readonly looks: FloorLooks;
   nowMs(): number;
-  showCode(code: string): void;
+  showCode(code: string, who: PairingPeer): void;
+  /** What the thread answers other agents with, new for each thread. */
+  agents?(): AgentsInThread;
   /** The thread has died, with the reason; a new one comes up at once. */
   died(why: string): void;
 }
@@ -66,8 +75,10 @@ export class PageHost {
     listening: (address: string) => void,
     failed: (why: Error) => void,
   ): void {
+    const agents = this.parts.agents?.();
     const thread = new Worker(this.parts.threadFile, {
-      workerData: data,
+      workerData: { ...data, ...(agents && { agents }) },
+      transferList: agents ? [agents.desk] : [],
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
     });
     this.thread = thread;
@@ -100,7 +111,7 @@ export class PageHost {
   }
 
   private hear(message: FromThread): void {
-    if (message.t === "code") this.parts.showCode(message.code);
+    if (message.t === "code") this.parts.showCode(message.code, message.who);
     else if (message.t === "sound") this.parts.desk.listen(message.sound);
     else if (message.t === "watched") this.watched = message.yes;
     else if (message.t === "whole") this.needsWhole = true;

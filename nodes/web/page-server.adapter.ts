@@ -4,6 +4,7 @@ import { networkInterfaces } from "node:os";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { WebConfig } from "../config/web";
+import type { AgentsEntrance } from "./agents-entrance.adapter";
 import type { PageDesk, PageView } from "./page-desk";
 import type { PageFiles } from "./page-files.adapter";
 import type { Pairing } from "./pairing";
@@ -37,6 +38,8 @@ export interface PageServerParts {
   readonly pairing: Pairing;
   readonly files: StaticFiles;
   readonly ownFiles: PageFiles;
+  /** Absent: other agents are not answered here. */
+  readonly agents?: AgentsEntrance;
   /** Told when the first page comes and when the last one goes. */
   readonly watched?: (yes: boolean) => void;
 }
@@ -89,6 +92,7 @@ export class PageServer {
 
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    await this.parts.agents?.close();
     for (const socket of this.sockets.clients) socket.terminate();
     this.http.closeAllConnections();
     await new Promise<void>((resolve) => this.http.close(() => resolve()));
@@ -114,6 +118,10 @@ export class PageServer {
     else if (request.method === "POST" && path === "/stop") {
       if (origin === undefined || isOwnOrigin(origin, host, this.https)) await this.answerStop(response);
       else refuse(response, 403, "Not from there.");
+    } else if (this.parts.agents?.owns(path)) {
+      if (origin !== undefined && !isOwnOrigin(origin, host, this.https))
+        refuse(response, 403, "Not from there.");
+      else await this.parts.agents.answer(path, request, response, this.isLocal(request.socket));
     } else if (this.parts.ownFiles.owns(request.method, path)) {
       if (!isRead && !isOwnOrigin(origin, host, this.https)) refuse(response, 403, "Not from there.");
       else if (!this.isOwner(request)) refuse(response, 401, "This page is not paired.");

@@ -52,7 +52,7 @@ beforeEach(async () => {
     config: webSection.parse({ port: 0, maxConnections: 3, messagesPerS: 5 }),
     desk,
     view,
-    pairing: filePairing(directory, () => {}),
+    pairing: filePairing(directory, "page", () => {}),
     files: new StaticFiles(directory),
     ownFiles: new PageFiles({ dataDir: directory, program: "" }),
   });
@@ -154,7 +154,7 @@ describe("the page's server", () => {
       config: webSection.parse({ port: 0, httpsNames: ["maid.example"] }),
       desk,
       view,
-      pairing: filePairing(directory, () => {}),
+      pairing: filePairing(directory, "page", () => {}),
       files: new StaticFiles(directory),
       ownFiles: new PageFiles({ dataDir: directory, program: "" }),
     });
@@ -176,7 +176,7 @@ describe("the page's server", () => {
 
   it("keeps half its places for pages that are paired, and gives them those of pages that are not", async () => {
     const codes: string[] = [];
-    const pairing = filePairing(directory, (code) => codes.push(code));
+    const pairing = filePairing(directory, "page", (code) => codes.push(code));
     const behind = new PageServer({
       config: webSection.parse({ port: 0, httpsNames: ["maid.example"], maxConnections: 4 }),
       ...{ desk, view, pairing, files: new StaticFiles(directory) },
@@ -206,7 +206,7 @@ describe("the page's server", () => {
       config: webSection.parse({ port }),
       desk,
       view,
-      pairing: filePairing(directory, () => {}),
+      pairing: filePairing(directory, "page", () => {}),
       files: new StaticFiles(directory),
       ownFiles: new PageFiles({ dataDir: directory, program: "" }),
     });

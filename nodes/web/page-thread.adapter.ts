@@ -1,16 +1,17 @@
 /** The page's thread: the server, its sockets and their limits, and a copy of what pages are shown. */
-import { setPriority } from "node:os";
 import { join } from "node:path";
-import { parentPort, workerData } from "node:worker_threads";
 import type { WebConfig } from "../config/web";
+import { AgentsEntrance } from "./agents-entrance.adapter";
 import { budgeted } from "./desk-budget";
 import type { Answer, PageDesk, PageView } from "./page-desk";
 import { PageFiles } from "./page-files.adapter";
 import { PageServer } from "./page-server.adapter";
 import { PageState } from "./page-state";
 import type { DeskCall, FromThread, Round, ToThread } from "./page-wire";
+import type { PairingPeer } from "./pairing";
 import { filePairing } from "./pairing.adapter";
 import type { EventLine, KnownHouse, LogLine } from "./protocol";
+import type { SideDoor } from "./side-door";
 import { StaticFiles } from "./static-files.adapter";
 
 /** What the thread is started with. */
@@ -74,8 +75,12 @@ class View implements PageView {
   }
 }
 
-/** Serves the page over a port until it is told to end. */
-export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadData): void {
+/** Serves the page over a port until it is told to end; beside it the door of other agents, if there is one. */
+export function servePage(
+  port: Port,
+  { config, dataDir, builtDir }: PageThreadData,
+  agentsDoor?: SideDoor,
+): void {
   const calls = new Calls(port);
   const view = new View(port);
   const desk: PageDesk = {
@@ -92,11 +97,14 @@ export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadD
     move: (house) => calls.ask<Answer>("move", house),
     log: (sinceMs, limit) => calls.ask<readonly LogLine[]>("log", sinceMs, limit),
   };
+  const pairing = (who: PairingPeer) =>
+    filePairing(dataDir, who, (code) => port.postMessage({ t: "code", code, who }));
   const server = new PageServer({
     config,
     view,
     desk: budgeted(desk, () => performance.now()),
-    pairing: filePairing(dataDir, (code) => port.postMessage({ t: "code", code })),
+    pairing: pairing("page"),
+    ...(agentsDoor && { agents: new AgentsEntrance(agentsDoor, pairing("agent")) }),
     files: new StaticFiles(join(builtDir, "web")),
     ownFiles: new PageFiles({ dataDir, program: join(builtDir, "maid.js") }),
     watched: (yes) => port.postMessage({ t: "watched", yes }),
@@ -114,13 +122,3 @@ export function servePage(port: Port, { config, dataDir, builtDir }: PageThreadD
     (error: Error) => port.postMessage({ t: "failed", message: error.message }),
   );
 }
-
-/** Whatever a network makes the page do, the wheels' commands come before it. Linux alone has a niceness for each thread. */
-const NICENESS = 15;
-
-function giveWay(): void {
-  if (process.platform === "linux") setPriority(0, NICENESS);
-}
-
-if (parentPort) giveWay();
-if (parentPort) servePage(parentPort, workerData as PageThreadData);

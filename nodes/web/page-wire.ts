@@ -2,6 +2,7 @@
  * What the robot's own loop and the page's thread say to each other. Sockets live in a thread of their own: whatever
  * comes in from a network, no wheel command waits for it, and this loop is asked only what a few people can ask.
  */
+import type { PairingPeer } from "./pairing";
 import type { FeedItem, Parts } from "./protocol";
 
 /** Calls of the desk that the thread may make. */
@@ -42,7 +43,7 @@ export type FromThread =
   | { readonly t: "listening"; readonly address: string }
   | { readonly t: "failed"; readonly message: string }
   /** A code to show at the robot. */
-  | { readonly t: "code"; readonly code: string }
+  | { readonly t: "code"; readonly code: string; readonly who: PairingPeer }
   /** Whether anybody looks at the page: without readers no rounds are needed. */
   | { readonly t: "watched"; readonly yes: boolean }
   /** Somebody new needs the whole floor. */

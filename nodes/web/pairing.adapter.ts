@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Pairing } from "./pairing";
+import { Pairing, type PairingPeer } from "./pairing";
 
-/** Pairing whose tokens' hashes are kept in DATA/page-tokens.json; `show` displays a code at the robot. */
-export function filePairing(dataDir: string, show: (code: string) => void): Pairing {
-  const file = join(dataDir, "page-tokens.json");
+/** Pairing whose tokens' hashes are kept in DATA/page-tokens.json or agent-tokens.json; `show` displays a code at the robot. */
+export function filePairing(dataDir: string, who: PairingPeer, show: (code: string) => void): Pairing {
+  const file = join(dataDir, `${who}-tokens.json`);
   return new Pairing({
     newCode: () => String(randomInt(1_000_000)).padStart(6, "0"),
     newToken: () => randomBytes(32).toString("base64url"),

@@ -4,6 +4,9 @@
 const CODE_MS = 10 * 60_000;
 const MOST_TRIES = 5;
 
+/** Who may be paired. Each kind has tokens of its own: an agent with a page's token would be the owner. */
+export type PairingPeer = "page" | "agent";
+
 export interface PairingParts {
   /** Six random digits. */
   newCode(): string;

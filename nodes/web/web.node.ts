@@ -20,8 +20,9 @@ import { AGE_BANDS_MS, FloorLooks } from "./floor-looks";
 import { FloorThings } from "./floor-things";
 import { listen } from "./listen";
 import type { Answer, PageDesk } from "./page-desk";
-import { PageHost } from "./page-host.adapter";
+import { type AgentsInThread, PageHost } from "./page-host.adapter";
 import { PageState } from "./page-state";
+import type { PairingPeer } from "./pairing";
 import type { EventLine, KnownHouse, LogLine } from "./protocol";
 import { eventLine, logLine } from "./shown";
 
@@ -46,7 +47,9 @@ export interface PageOptions {
   /** Absent: there is this house and no other. */
   readonly shelf?: HouseShelf;
   /** Shows a pairing code at the robot itself. */
-  showCode(code: string): void;
+  showCode(code: string, who: PairingPeer): void;
+  /** What other agents are answered with at the page's address; absent: they are not. */
+  agents?(): AgentsInThread;
 }
 
 export interface RunningPage {
@@ -66,7 +69,8 @@ export async function startPage(bus: Bus, options: PageOptions): Promise<Running
     state: node.state,
     looks: node.looks,
     nowMs: () => node.nowMs(),
-    showCode: (code) => options.showCode(code),
+    showCode: (code, who) => options.showCode(code, who),
+    ...(options.agents && { agents: options.agents }),
     died: (why) => bus.log.error("the page's thread has died", { why }),
   });
   const stop = async () => {

@@ -31,6 +31,8 @@ export interface AgentDesk {
 }
 
 export interface Waiting {
+  /** What the agent calls itself; empty: nothing that can be repeated to people. */
+  readonly agent: string;
   readonly signal: AbortSignal;
   /** Told while she cleans: a share of 0 to 1, and what she does. */
   readonly progress: (fraction: number, doing: string) => void;

@@ -5,6 +5,7 @@ import {
   type CallToolResult,
   ErrorCode,
   ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
   McpError,
   ReadResourceRequestSchema,
@@ -14,7 +15,9 @@ import {
 import { z } from "zod";
 import { RateLimit } from "../../web/rate-limit";
 import type { AgentDesk, Waiting } from "./agent-desk";
+import { plainName } from "./agent-name";
 import { AGENT_INPUTS, AGENT_TOOLS, type AgentTool, isAgentTool } from "./agent-tools";
+import { ROOM_GRID } from "./agent-view";
 
 const CALLS_PER_S = 5;
 const BURST = 20;
@@ -73,6 +76,9 @@ class Agent {
   private resources(): void {
     const { server, desk } = this;
     server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: [...desk.shown()] }));
+    server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
+      resourceTemplates: [ROOM_GRID],
+    }));
     server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }) => {
       this.take();
       const shown = this.known(uri);
@@ -111,7 +117,8 @@ class Agent {
         const told = { progressToken: token, progress, total: 1, message };
         extra.sendNotification({ method: "notifications/progress", params: told }).catch(() => {});
       };
-      return this.call(name, input, { signal: extra.signal, progress: rising(tell) });
+      const agent = plainName(server.getClientVersion()?.name);
+      return this.call(name, input, { agent, signal: extra.signal, progress: rising(tell) });
     });
   }
 

@@ -68,3 +68,9 @@ function spec(name: AgentTool, title: string, description: string, reads: boolea
   };
   return { name, title, description, inputSchema: { ...json, type: "object" }, annotations };
 }
+
+/** Whether a message calls the stop: it never waits behind any limit. */
+export function isStopCall(message: unknown): boolean {
+  const { method, params } = (message ?? {}) as { method?: unknown; params?: { name?: unknown } | null };
+  return method === "tools/call" && params?.name === "stop";
+}

@@ -12,6 +12,14 @@ export const HOUSE_URI = "maid://house";
 export const LOG_URI = "maid://log";
 export const GRID_URI = "maid://grid";
 
+/** What the uris of rooms' grids look like. */
+export const ROOM_GRID = {
+  uriTemplate: `${GRID_URI}/{room}`,
+  name: "grid of a room",
+  description: "Blocks of this room's floor: cleaned, to do, dirt seen. Rooms' ids stand in maid://house.",
+  mimeType: "text/plain",
+} as const;
+
 export class AgentView {
   house: House | undefined;
   floor: CleanedFloor;

@@ -10,6 +10,7 @@ import { CleanedFloor } from "../../planner/context/cleaned-floor";
 import { answerQuestion } from "../../planner/persona/answer";
 import { understand } from "../../planner/phrasebook/understand";
 import type { AgentDesk, Requested, Shown, Waiting } from "./agent-desk";
+import { channelOf } from "./agent-name";
 import type { CleaningWish } from "./agent-tools";
 import { AgentView, GRID_URI, HOUSE_URI, LOG_URI, logText } from "./agent-view";
 import { type ReadWish, readCleaningWish } from "./cleaning-wish";
@@ -112,7 +113,7 @@ class McpDoor implements AgentDesk {
     { until }: CleaningWish,
     waiting: Waiting,
   ): Promise<Requested> {
-    const channel = `mcp:${++this.count}`;
+    const channel = channelOf(++this.count, waiting.agent);
     const watch = new RequestWatch(channel, words);
     const open = { watch, wake: () => {} };
     this.watch_ = open;

@@ -153,7 +153,7 @@ describe("an agent at the door", () => {
     const wish = { ...BATHROOM, arguments: { ...BATHROOM.arguments, until: "done" } };
     const done = agent.callTool(wish, undefined, { onprogress: (told) => void progress.push(told.progress) });
     await her.until("the question", () =>
-      her.said.some((text) => text.startsWith("An agent asks for work.")),
+      her.said.some((text) => text.startsWith("An agent that calls itself tester asks for work.")),
     );
     expect(jobs(her)).toBe(0);
     her.say("yes");
@@ -175,7 +175,9 @@ describe("an agent at the door", () => {
     const her = await robotAt();
     const agent = await her.agent();
     const answer = agent.callTool(BATHROOM);
-    await her.until("the question", () => her.said.some((text) => text.startsWith("An agent asks")));
+    await her.until("the question", () =>
+      her.said.some((text) => text.startsWith("An agent that calls itself tester asks")),
+    );
     her.say("no, not now");
     const result = await her.until("the answer", answer);
     expect(result).toMatchObject({ isError: false, structuredContent: { state: "declined" } });
@@ -209,7 +211,7 @@ describe("an agent at the door", () => {
     const words = { name: "request_cleaning", arguments: { words: "mop the kitchen" } };
     const mopping = agent.callTool(words);
     await her.until("a question", () =>
-      her.said.some((text) => /^An agent asks.*mop the kitchen/.test(text)),
+      her.said.some((text) => /^An agent that calls itself tester asks.*mop the kitchen/.test(text)),
     );
     her.say("no");
     await her.until("the answer", mopping);

@@ -1,6 +1,13 @@
 import type { ChildProcess } from "node:child_process";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { type JSONRPCMessage, JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
+
+/** A client's end of an address; `token` is what it was paired with. */
+export function overHttp(address: string, token?: string): Transport {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return new StreamableHTTPClientTransport(new URL(address), { requestInit: { headers } }) as Transport;
+}
 
 /** A client's end of a program that speaks the protocol on its pipes; notes every line that is none of it. */
 export class OverPipes implements Transport {
