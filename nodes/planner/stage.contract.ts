@@ -18,6 +18,7 @@ import {
   Source,
 } from "../messages/maid";
 import * as t from "../messages/topics";
+import type { ForeignTools } from "./foreign-tools";
 import type { Model } from "./model";
 import { startPlanner } from "./planner.node";
 import { type NeighbourOptions, playMemory, playVision } from "./stage-neighbours.contract";
@@ -25,6 +26,7 @@ import { type NeighbourOptions, playMemory, playVision } from "./stage-neighbour
 type Handle = GoalHandle<CleanGoal, CleanFeedback>;
 
 export interface StageOptions extends NeighbourOptions {
+  readonly foreign?: ForeignTools;
   readonly models?: readonly Model[];
   readonly planner?: Record<string, unknown>;
   readonly policy?: Record<string, unknown>;
@@ -270,6 +272,7 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     config,
     models: options.models ?? [],
     floor,
+    ...(options.foreign && { foreign: options.foreign }),
   });
   await world.clock.advance(100);
   return stage;

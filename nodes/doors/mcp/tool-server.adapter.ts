@@ -10,7 +10,7 @@ import type { ToolServer } from "../../config/mcp";
 import type { ReadResult } from "../../planner/tools";
 import { type Admitted, admit, type ListedTool, NONE_ADMITTED } from "./foreign-spec";
 import { answerText, plainLine } from "./foreign-text";
-import { type ToolTransport, toolTransport } from "./tool-transport.adapter";
+import { toolTransport } from "./tool-transport.adapter";
 
 const CONNECT_MS = 5000;
 const MOST_PAGES = 5;
@@ -51,15 +51,17 @@ export class ServerOfTools {
   async connect(): Promise<void> {
     const client = new Client({ name: "maid", version: "0.1.0" }, { capabilities: {} });
     this.client = client;
-    let way: ToolTransport | undefined;
+    let complaint = () => "";
+    const because = (why: string) => [why, complaint()].filter((text) => text !== "").join(": ");
     try {
-      way = toolTransport(this.parts.config, this.parts.environment);
-      client.onclose = () => this.lose(client, "it has ended");
+      const way = toolTransport(this.parts.config, this.parts.environment);
+      complaint = way.complaint;
       client.setNotificationHandler(ToolListChangedNotificationSchema, () => this.relist(client));
       await client.connect(way.transport, { timeout: CONNECT_MS });
+      client.onclose = () => this.lose(client, because("it has ended"));
       await this.list(client);
     } catch (error) {
-      this.lose(client, [reasonOf(error), way?.complaint()].filter(Boolean).join(": "));
+      this.lose(client, because(reasonOf(error)));
     }
   }
 
@@ -73,7 +75,12 @@ export class ServerOfTools {
     if (given.length > LONGEST_INPUT) return failed(parts.name, "that is too much to ask at once");
     try {
       const params = { name: tool, arguments: JSON.parse(given) as Record<string, unknown> };
-      const limits = { signal, timeout: parts.callMs, maxTotalTimeout: parts.callMs };
+      // A signal of its own: the library never takes its listeners off again.
+      const limits = {
+        signal: AbortSignal.any([signal]),
+        timeout: parts.callMs,
+        maxTotalTimeout: parts.callMs,
+      };
       const answer = await client.request({ method: "tools/call", params }, CallToolResultSchema, limits);
       this.silences = 0;
       const text = answerText(parts.name, answer.content, answer.structuredContent);
@@ -142,12 +149,11 @@ export class ServerOfTools {
 
 /** One line of what went wrong, in plain words; a server's own words in it are data like all others. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "no answer";
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return `there is no program ${path ?? ""}`.trim();
   if (error instanceof McpError && error.code === ErrorCode.RequestTimeout) return "no answer in time";
-  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  return plainLine(`${error.message}${cause}`, 200);
+  const { code, path, message, cause } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `there is no program ${path ?? ""}`.trim();
+  const because = (cause as Error | undefined)?.message;
+  return plainLine([message ?? "no answer", because].filter(Boolean).join(": "), 200);
 }
 
 function failed(server: string, why: string): ReadResult & { failed: boolean } {

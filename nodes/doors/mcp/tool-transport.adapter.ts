@@ -9,7 +9,7 @@ import { plainLine } from "./foreign-text";
 const LONGEST_MESSAGE_BYTES = 4_000_000;
 const LONGEST_COMPLAINT = 200;
 
-export interface ToolTransport {
+interface ToolTransport {
   readonly transport: Transport;
   /** The last line that a program has complained with; empty: none. */
   complaint(): string;
