@@ -53,10 +53,13 @@ export class Attention {
   readonly #told = new Set<string>();
   readonly #dirt = new Set<string>();
   #isConsidering = false;
-  #waiting: Happening | undefined;
+  /** What happened while a model was thinking: each gets its turn, in order. */
+  readonly #waiting = new Map<string, Happening>();
   #lowTold = false;
 
-  constructor(private readonly parts: AttentionParts) {}
+  constructor(private readonly parts: AttentionParts) {
+    parts.lease.whenQuiet(() => this.#next());
+  }
 
   /** One line of the house's event log. Only its codes are used: free text in it is nobody's wish. */
   event({ kind, room, text, data_json }: Event): void {
@@ -139,27 +142,35 @@ export class Attention {
   }
 
   #happened(happening: Happening): void {
-    const { consider, desk, lease } = this.parts;
-    if (!consider || !desk.house || !this.#deserves(happening)) return;
-    // A person's words come first.
-    if (this.#isConsidering || lease.isThinking) {
-      this.#waiting = happening;
-      return;
+    if (!this.parts.consider || !this.#deserves(happening)) return;
+    this.#waiting.set(keyOf(happening), happening);
+    this.#next();
+  }
+
+  /** One turn at a time; a person's words come first. */
+  #next(): void {
+    if (this.#isConsidering || this.parts.lease.isThinking) return;
+    this.#follow(this.parts.jobs.asked);
+    for (const [key, happening] of this.#waiting) {
+      if (this.#isConsidering) return;
+      this.#waiting.delete(key);
+      if (this.#deserves(happening)) this.#consider(happening);
     }
+  }
+
+  #consider(happening: Happening): void {
+    const { consider, desk, turns } = this.parts;
+    if (!consider || !desk.house) return;
     this.#isConsidering = true;
     this.#lastTurnMs.set(keyOf(happening), desk.bus.clock.monotonicMs());
     const { kind, about } = happening;
     const what = [WORDS[kind], about].filter(Boolean).join(" ");
-    consider(what, this.parts.turns.beside(what, desk.nowMs()), desk.house)
+    consider(what, turns.beside(what, desk.nowMs()), desk.house)
       .catch((error: unknown) => desk.bus.log.error("an event turn failed", { error: String(error) }))
-      .finally(() => this.#next());
-  }
-
-  #next(): void {
-    this.#isConsidering = false;
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (waiting) this.#happened(waiting);
+      .finally(() => {
+        this.#isConsidering = false;
+        this.#next();
+      });
   }
 
   #deserves(happening: Happening): boolean {
@@ -189,6 +200,7 @@ export class Attention {
   #follow(job: Order | undefined): void {
     if (job === this.#job) return;
     this.#job = job;
+    this.#waiting.clear();
     this.#told.clear();
     this.#lastTurnMs.clear();
   }

@@ -35,8 +35,14 @@ function rank(by: Speaker): number {
 
 export class Lease {
   readonly #thinking = new Set<Holder>();
+  readonly #whenQuiet: (() => void)[] = [];
 
   constructor(private readonly jobs: Jobs) {}
+
+  /** Calls this whenever the last of the words that were thought about are done with. */
+  whenQuiet(act: () => void): void {
+    this.#whenQuiet.push(act);
+  }
 
   /** Words of somebody's are being thought about. */
   get isThinking(): boolean {
@@ -71,6 +77,7 @@ export class Lease {
       return await work();
     } finally {
       this.#thinking.delete(holder);
+      if (!this.isThinking) for (const act of this.#whenQuiet) act();
     }
   }
 }

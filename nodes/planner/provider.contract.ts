@@ -25,6 +25,8 @@ export type Fault =
 export interface Provider {
   readonly url: string;
   readonly bodies: Record<string, unknown>[];
+  /** The requests that hang. */
+  readonly hanging: { answer(): void; readonly hasHungUp: boolean }[];
   /** Answers of the next requests, in order; the last one for ever. */
   script: { readonly fault: Fault; readonly wire?: Wire }[];
   /** Answers whatever is asked, instead of the script. */
@@ -42,6 +44,7 @@ type Speak = (
 
 async function provider(speak: Speak): Promise<Provider> {
   const bodies: Record<string, unknown>[] = [];
+  const hanging: Provider["hanging"] = [];
   const state: Pick<Provider, "script" | "answer"> = { script: [{ fault: "whole" }], answer: undefined };
   const server: Server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
@@ -51,13 +54,20 @@ async function provider(speak: Speak): Promise<Provider> {
       if (state.answer) return speak(response, "whole", state.answer(body), path, body);
       const { fault, wire = {} } = state.script.length > 1 ? state.script.shift()! : state.script[0]!;
       if (typeof fault === "object") return refuse(response, fault.status, fault.headers);
-      if (fault !== "hang") speak(response, fault, wire, path, body);
+      if (fault !== "hang") return speak(response, fault, wire, path, body);
+      hanging.push({
+        answer: () => speak(response, "whole", wire, path, body),
+        get hasHungUp() {
+          return response.destroyed;
+        },
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bodies,
+    hanging,
     get script() {
       return state.script;
     },

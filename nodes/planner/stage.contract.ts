@@ -171,6 +171,14 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
       { width, height, resolutionM, origin: { xM: originXM, yM: originYM }, data },
       world.clock.nowMs(),
     );
+  let passing: Promise<unknown> | undefined;
+  /** Lets time pass; while it does already, this is over when that is. */
+  const pass = async (ms: number): Promise<void> => {
+    passing ??= world.clock.advance(ms).finally(() => {
+      passing = undefined;
+    });
+    await passing;
+  };
   const stage: Stage = {
     said,
     events,
@@ -181,13 +189,13 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     nowMs: () => world.clock.nowMs(),
     async hear(text, { source = Source.OWNER, channel = "terminal", confidence = 1 } = {}) {
       heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel, confidence });
-      await world.clock.advance(100);
+      await pass(100);
     },
     async request(plan, source) {
       const stamp = time(world.clock.nowMs());
       const plan_json = JSON.stringify(plan);
       requests.publish({ stamp, plan_json, words: "the automation", source, channel: "mqtt" });
-      await world.clock.advance(100);
+      await pass(100);
     },
     tell(text, { source = Source.OWNER, channel = "terminal" } = {}) {
       const stamp = time(world.clock.nowMs());
@@ -195,13 +203,13 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     },
     async due(it) {
       dues.publish({ ...it, stamp: time(world.clock.nowMs()) });
-      await world.clock.advance(1500);
+      await pass(1500);
     },
-    advance: (ms) => world.clock.advance(ms),
+    advance: (ms) => pass(ms),
     sleep: (ms, signal) => world.clock.sleep(ms, signal),
     async publishCleaned(cells) {
       cleaned.publish(grid(cells));
-      await world.clock.advance(1);
+      await pass(1);
     },
     async updateCleaned(x, y, w, h, data) {
       updates.publish({
@@ -212,28 +220,28 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
         height: h,
         data,
       });
-      await world.clock.advance(1);
+      await pass(1);
     },
     async seeDirt(xM, yM) {
       dirt.publish(poseArray([{ xM, yM, headingRad: 0 }], world.clock.nowMs()));
-      await world.clock.advance(100);
+      await pass(100);
     },
     async seePerson(xM, yM) {
       people.publish(poseArray([{ xM, yM, headingRad: 0 }], world.clock.nowMs()));
-      await world.clock.advance(100);
+      await pass(100);
     },
     async battery(percentage, power_supply_status = 2) {
       batteries.publish({ ...BATTERY_STATE, percentage, power_supply_status });
-      await world.clock.advance(100);
+      await pass(100);
     },
     async happen(kind, { room = "", text = "", data = {} } = {}) {
       const stamp = time(world.clock.nowMs());
       happenings.publish({ stamp, kind, room, text, data_json: JSON.stringify(data) });
-      await world.clock.advance(100);
+      await pass(100);
     },
     async pressStop() {
       state(true, "button");
-      await world.clock.advance(100);
+      await pass(100);
     },
     last: () => ({ say: said.at(-1)?.text ?? "", kind: said.at(-1)?.kind ?? "" }),
     outcome: () => events.findLast(({ kind }) => kind === "outcome")?.data ?? {},
