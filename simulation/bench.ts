@@ -5,6 +5,7 @@ type Bench = (args: string[]) => Promise<object>;
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   flat: () => import("./flat.bench"),
+  two: () => import("./two.bench"),
   start: () => import("./start.bench"),
   coverage: () => import("../nodes/coverage/coverage.bench"),
   understand: () => import("../nodes/planner/understand.bench"),

@@ -40,7 +40,7 @@ export class Encounters {
   readonly walkedIn = encounter();
   private readonly insideS: number[] = [];
 
-  constructor(private readonly limits: EncounterLimits) {}
+  constructor(readonly limits: EncounterLimits) {}
 
   /** Being number `who` is so far away while the robot drives, in view for `inViewS` (0: hidden), for a step of `dtS`. */
   passed(who: number, awayM: number, speedMps: number, inViewS: number, dtS: number): void {
