@@ -118,8 +118,9 @@ const ROWS: readonly GraphRow[] = [
   {
     node: "base",
     does: "wheels, sensors and localiser: a simulator or a driver",
-    hears: [t.CMD_VEL, t.TOOL_COMMAND],
+    hears: [t.CMD_VEL, t.TOOL_COMMAND, t.ODOM, t.GAZEBO_TRUTH, t.GAZEBO_CONTACTS],
     says: [
+      at(t.GAZEBO_HALT),
       at(t.ODOM, 20),
       at(t.SCAN, 10),
       at(t.HAZARDS, 20),
@@ -287,8 +288,21 @@ const ROWS: readonly GraphRow[] = [
   },
 ];
 
-/** The rows above; and every node tells how it is. */
-export const GRAPH: readonly GraphRow[] = ROWS.map((row) => ({
-  ...row,
-  says: [...row.says.filter(({ topic }) => topic !== t.DIAGNOSTICS), at(t.DIAGNOSTICS, 1)],
-}));
+/** Not a node of ours: where Gazebo is the base, the bridge says odometry, scans and pictures for it. */
+const GAZEBO: GraphRow = {
+  node: "gazebo",
+  does: "Gazebo, over ros_gz_bridge",
+  hears: [t.GAZEBO_HALT],
+  says: [at(t.GAZEBO_TRUTH, 20), at(t.GAZEBO_CONTACTS)],
+  serves: [],
+  calls: [],
+};
+
+/** The rows above; and every node of ours tells how it is. */
+export const GRAPH: readonly GraphRow[] = [
+  ...ROWS.map((row) => ({
+    ...row,
+    says: [...row.says.filter(({ topic }) => topic !== t.DIAGNOSTICS), at(t.DIAGNOSTICS, 1)],
+  })),
+  GAZEBO,
+];

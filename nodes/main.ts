@@ -4,6 +4,7 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { startEmbeddedFleet } from "../simulation/embedded.adapter";
+import { gazeboNode } from "../simulation/gazebo/gazebo-program.adapter";
 import { gazeboWorld } from "../simulation/gazebo/world";
 import { simulatorNode } from "../simulation/simulator-program.adapter";
 import type { RealBase } from "./base/drivers";
@@ -183,7 +184,7 @@ const pageProgram = pageNode({
 
 const nodeHost: NodeHost = {
   makeWorld: gazeboWorld,
-  programs: [simulatorNode(), ...NODES, pageProgram],
+  programs: [simulatorNode(), gazeboNode(), ...NODES, pageProgram],
   graph: GRAPH,
   start(options: NodesOptions) {
     const programs = this.programs.filter(({ name }) => options.names.includes(name));

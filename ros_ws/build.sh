@@ -30,7 +30,7 @@ done
 case "$missing " in *_msgs\ *)
   stop "packages of ROS 2 are missing:$missing" "type: rosdep install --from-paths ros_ws/src --ignore-src -y" ;;
 esac
-[ -z "$missing" ] || echo "ros:build: not there, and only needed for pictures of her in RViz:$missing" >&2
+[ -z "$missing" ] || echo "ros:build: not there, and only needed for pictures of her in RViz, or for Gazebo:$missing" >&2
 
 # --merge-install: one folder to source, and one to copy to a robot.
 colcon --log-base ros_ws/log build --base-paths ros_ws/src --build-base ros_ws/build --install-base ros_ws/install --merge-install \

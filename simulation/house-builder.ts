@@ -3,7 +3,8 @@ import { rectangle } from "../nodes/geometry/polygon";
 import type { Pose } from "../nodes/geometry/pose";
 import type { House, KeepOut } from "../nodes/house/house";
 import { rasterize } from "../nodes/house/rasterize";
-import { Simulation, type SimulationOptions } from "./simulation";
+import { Simulation } from "./simulation";
+import type { SimulationOptions } from "./simulation-options";
 
 /** For tests: one empty room from (0, 0) to (widthM, depthM), with a dock and, if wanted, stairs. */
 export function emptyRoom(

@@ -1,7 +1,4 @@
-import type { Config } from "../nodes/config/config";
 import type { Pose } from "../nodes/geometry/pose";
-import type { FloorPlan } from "../nodes/house/floor-plan";
-import type { House } from "../nodes/house/house";
 import { ToolMode } from "../nodes/messages/maid";
 import { Battery, isOnDock } from "./battery";
 import { Bumper } from "./bumper";
@@ -18,25 +15,11 @@ import { Localizer } from "./localizer";
 import { WheelOdometry } from "./odometry";
 import type { People } from "./people";
 import { castRay } from "./raster";
+import type { Followed, SimulationOptions } from "./simulation-options";
 import { Slip, TRACK_M } from "./slip";
 import type { SimulatorState } from "./state";
 import { Truth } from "./truth";
-import type { Disc, RobotDisc, World } from "./world";
-
-export interface SimulationOptions {
-  readonly house: House;
-  readonly floor: FloorPlan;
-  readonly config: Config;
-  readonly seed: number;
-  /** Goes on where an earlier simulation of the same house stopped. */
-  readonly state?: SimulatorState;
-  /** Things that are not on the map (chairLegs, boxes). */
-  readonly unmapped?: readonly Disc[];
-  /** 0..1, unless `state` says it. Default full. */
-  readonly batteryLevel?: number;
-  /** Another robot's household, which this one joins; absent: one of its own. */
-  readonly household?: Household;
-}
+import type { RobotDisc, World } from "./world";
 
 /** The firmware's own dead-man: a command older than this is a stop. */
 const DEAD_MAN_S = 0.25;
@@ -160,6 +143,31 @@ export class Simulation {
     this.lookRound();
     this.move();
     this.odometry.step(drive.speedMps, drive.turnRadps, stepS);
+    this.feel();
+  }
+
+  /** One step that another physics has made, after its beings were put where they are. */
+  follow({ pose, speedMps, turnRadps, touchedRad }: Followed): void {
+    const { drive, stepS } = this;
+    const { xM, yM, headingRad } = this.pose;
+    this.steps++;
+    drive.speedMps = speedMps;
+    drive.turnRadps = turnRadps;
+    this.stillS = drive.isStill() ? this.stillS + stepS : 0;
+    this.robot.stands = this.stillS >= STANDS_AFTER_S;
+    this.lookRound();
+    Object.assign(this.pose, pose);
+    const isTouched = touchedRad !== null;
+    this.bumper.step(isTouched, touchedRad ?? 0, isTouched ? 0 : Number.POSITIVE_INFINITY);
+    if (isTouched && !this.touching) this.recordContact(speedMps, touchedRad);
+    this.touching = isTouched;
+    this.hasMoved(xM, yM, headingRad, drive.isStill());
+    this.feel();
+  }
+
+  /** What the sensors underneath and the battery make of where she is now. */
+  private feel(): void {
+    const { drive, stepS } = this;
     this.cliffs.step(this.pose);
     this.charging = drive.isStill() && isOnDock(this.pose, this.world.house.dock);
     this.battery.step(drive.speedMps, drive.turnRadps, this.toolMode, this.charging, stepS);
@@ -258,18 +266,23 @@ export class Simulation {
     const speedMps = (left + right) / 2;
     const pushed = contact.move(pose, speedMps, (right - left) / TRACK_M, stepS);
     bumper.step(pushed, contact.nearest.bearingRad - pose.headingRad, contact.nearest.gapM);
-    if (pushed && !this.touching) this.recordContact(speedMps);
+    if (pushed && !this.touching) this.recordContact(speedMps, contact.nearest.bearingRad - pose.headingRad);
     this.touching = pushed || (this.touching && contact.nearest.gapM <= CONTACT_OVER_M);
-    this.robot.xM = pose.xM;
-    this.robot.yM = pose.yM;
-    this.useTool(xM, yM, headingRad);
-    if (!still) this.judgeMove(xM, yM, headingRad);
-    this.judgeEncounters(Math.hypot(pose.xM - xM, pose.yM - yM));
+    this.hasMoved(xM, yM, headingRad, still);
   }
 
-  private recordContact(speedMps: number): void {
-    const { pose, contact, truth } = this;
-    const closingMps = speedMps * Math.cos(contact.nearest.bearingRad - pose.headingRad);
+  private hasMoved(fromXM: number, fromYM: number, fromRad: number, still: boolean): void {
+    const { pose, robot } = this;
+    robot.xM = pose.xM;
+    robot.yM = pose.yM;
+    this.useTool(fromXM, fromYM, fromRad);
+    if (!still) this.judgeMove(fromXM, fromYM, fromRad);
+    this.judgeEncounters(Math.hypot(pose.xM - fromXM, pose.yM - fromYM));
+  }
+
+  private recordContact(speedMps: number, bearingRad: number): void {
+    const { pose, truth } = this;
+    const closingMps = speedMps * Math.cos(bearingRad);
     truth.contacts.push({
       atS: this.nowS(),
       xM: pose.xM,

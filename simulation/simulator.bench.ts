@@ -4,7 +4,8 @@ import { findHouse, readHouse } from "../nodes/house/house-file.adapter";
 import { ToolMode } from "../nodes/messages/maid";
 import { AMCL_POSE, HAZARDS, ODOM, PEOPLE, SCAN, TF } from "../nodes/messages/topics";
 import { RAYS } from "./laser";
-import { Simulation, type SimulationOptions } from "./simulation";
+import { Simulation } from "./simulation";
+import type { SimulationOptions } from "./simulation-options";
 import { startSimulator } from "./simulator.node";
 import { wander } from "./wander";
 

@@ -1,28 +1,16 @@
 import type { Bus, RunningNode } from "../nodes/bus/bus";
 import type { Pose } from "../nodes/geometry/pose";
-import { poseArray, time } from "../nodes/messages/build";
-import {
-  AMCL_POSE,
-  BATTERY,
-  CAMERA_IMAGE,
-  CAMERA_INFO,
-  CMD_VEL,
-  DIRT_SEEN,
-  HAZARDS,
-  ODOM,
-  PEOPLE,
-  SCAN,
-  TF,
-  TOOL_COMMAND,
-  TOOL_STATE,
-} from "../nodes/messages/topics";
+import { time } from "../nodes/messages/build";
+import { CAMERA_IMAGE, CAMERA_INFO, CMD_VEL, ODOM, SCAN, TOOL_COMMAND } from "../nodes/messages/topics";
 import { imageOf, infoOf } from "./camera/camera-topic";
 import { simulatedLens } from "./camera/lens";
 import { Viewfinder } from "./camera/viewfinder";
 import type { DirtKind, DirtSpot } from "./dirt";
 import type { Household } from "./household";
 import { Outgoing } from "./outgoing";
-import { Simulation, type SimulationOptions } from "./simulation";
+import { startSayingBody, startSayingSeen, startSayingWhere } from "./saying";
+import { Simulation } from "./simulation";
+import type { SimulationOptions } from "./simulation-options";
 import type { SimulatorState } from "./state";
 import type { Truth } from "./truth";
 
@@ -53,7 +41,6 @@ export interface Simulator extends RunningNode {
 
 /** More steps than this behind (a sleeping laptop), and time is lost rather than caught up with. */
 const MOST_BEHIND = 20;
-const LOCALIZE_S = 0.1;
 const INFO_EVERY_MS = 60_000;
 
 /**
@@ -103,23 +90,22 @@ export function startSimulator(bus: Bus, options: SimulatorOptions): Simulator {
 /** Publishes what is due after each step of the physics; returns the function to call then. */
 function startSaying(bus: Bus, simulation: Simulation, options: SimulatorOptions): () => void {
   const out = new Outgoing(simulation);
+  const odom = bus.advertise(ODOM);
   const sayBody = startSayingBody(bus, simulation, out);
+  const sayWhere = startSayingWhere(bus, simulation, out);
   const scan = bus.advertise(SCAN);
-  const amcl = bus.advertise(AMCL_POSE);
-  const tf = bus.advertise(TF);
   const { cameraFramesPerS } = options.config.simulation;
   const saySeen = startSayingSeen(bus, simulation, cameraFramesPerS === 0);
   const sayPicture = cameraFramesPerS === 0 ? null : startSayingPictures(bus, simulation, options);
   return () => {
     const nowMs = bus.clock.nowMs();
+    if (simulation.isDue(20)) odom.publish(out.fillOdom(nowMs));
     sayBody(nowMs);
     if (!simulation.isDue(10)) {
       if (simulation.isDue(cameraFramesPerS)) sayPicture?.(nowMs);
       return;
     }
-    simulation.localize(LOCALIZE_S);
-    amcl.publish(out.fillAmcl(nowMs));
-    tf.publish(out.fillTf(nowMs));
+    sayWhere(nowMs);
     scan.publish(out.fillScan(nowMs));
     saySeen(nowMs);
     if (simulation.isDue(cameraFramesPerS)) sayPicture?.(nowMs);
@@ -147,39 +133,5 @@ function startSayingPictures(bus: Bus, simulation: Simulation, { config, seed }:
     viewfinder.look(simulation.pose);
     image.header.stamp = time(nowMs);
     picture.publish(image);
-  };
-}
-
-function startSayingBody(bus: Bus, simulation: Simulation, out: Outgoing) {
-  const odom = bus.advertise(ODOM);
-  const hazards = bus.advertise(HAZARDS);
-  const battery = bus.advertise(BATTERY);
-  const tool = bus.advertise(TOOL_STATE);
-  let saidBits = -1;
-  let saidTool = -1;
-  return (nowMs: number) => {
-    if (simulation.isDue(20)) odom.publish(out.fillOdom(nowMs));
-    if (simulation.isDue(10) || out.hazardBits() !== saidBits) hazards.publish(out.fillHazards(nowMs));
-    if (simulation.isDue(2) || simulation.toolMode !== saidTool) tool.publish(out.fillTool(nowMs));
-    if (simulation.isDue(1)) battery.publish(out.fillBattery(nowMs));
-    saidBits = out.hazardBits();
-    saidTool = simulation.toolMode;
-  };
-}
-
-/** Without a camera a dirt sensor that needs none stands in for it. */
-function startSayingSeen(bus: Bus, simulation: Simulation, feelsDirt: boolean) {
-  const people = bus.advertise(PEOPLE);
-  const dirt = bus.advertise(DIRT_SEEN);
-  const seen: Pose[] = [];
-  const saw = (xM: number, yM: number) => seen.push({ xM, yM, headingRad: 0 });
-  return (nowMs: number) => {
-    seen.length = 0;
-    simulation.seePeople(saw);
-    people.publish(poseArray(seen, nowMs));
-    if (!feelsDirt) return;
-    seen.length = 0;
-    simulation.seeDirt(saw);
-    if (seen.length > 0) dirt.publish(poseArray(seen, nowMs));
   };
 }

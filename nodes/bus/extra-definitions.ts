@@ -45,6 +45,29 @@ string id`,
 std_msgs/Header header
 vision_msgs/Detection2D[] detections`,
 
+  "ros_gz_interfaces/msg/Entity": `
+uint64 id
+string name
+uint8 type`,
+  "ros_gz_interfaces/msg/JointWrench": `
+std_msgs/Header header
+std_msgs/String body_1_name
+std_msgs/UInt32 body_1_id
+std_msgs/String body_2_name
+std_msgs/UInt32 body_2_id
+geometry_msgs/Wrench body_1_wrench
+geometry_msgs/Wrench body_2_wrench`,
+  "ros_gz_interfaces/msg/Contact": `
+ros_gz_interfaces/Entity collision1
+ros_gz_interfaces/Entity collision2
+geometry_msgs/Vector3[] positions
+geometry_msgs/Vector3[] normals
+float64[] depths
+ros_gz_interfaces/JointWrench[] wrenches`,
+  "ros_gz_interfaces/msg/Contacts": `
+std_msgs/Header header
+ros_gz_interfaces/Contact[] contacts`,
+
   "nav2_msgs/action/FollowPath": `
 nav_msgs/Path path
 string controller_id

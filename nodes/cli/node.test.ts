@@ -31,7 +31,7 @@ describe("node", () => {
   });
 
   it.each([
-    [["node"], /which node\? There are simulator, recorder, memory, /],
+    [["node"], /which node\? There are simulator, gazebo, recorder, memory, /],
     [["node", "wheels"], /there is no node "wheels"; there are simulator, /],
     [["node", "safety", "--seed", "x"], /--seed x: a whole number/],
   ])("refuses %j in one line", async (args, line) => {

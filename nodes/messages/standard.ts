@@ -115,6 +115,11 @@ export interface TransformStamped {
 export interface TFMessage {
   transforms: TransformStamped[];
 }
+/** What touches what in Gazebo: the fields that are read. */
+export interface Contacts {
+  header: Header;
+  contacts: { collision2: { name: string }; positions: Vector3[] }[];
+}
 export interface KeyValue {
   key: string;
   value: string;

@@ -38,6 +38,18 @@ export const HAZARDS = topic<maid.Hazards>("/hazards", "maid_msgs/msg/Hazards", 
 export const TOOL_COMMAND = topic<maid.Tool>("/tool_command", "maid_msgs/msg/Tool", COMMAND);
 export const TOOL_STATE = topic<maid.Tool>("/tool_state", "maid_msgs/msg/Tool", RELIABLE);
 
+// The body in Gazebo, over ros_gz_bridge (simulation/gazebo/bridge.yaml)
+/** Where she really is, with the time of the simulation: for the localiser that is played, and for judging. */
+export const GAZEBO_TRUTH = topic<std.TFMessage>("/gazebo/truth", "tf2_msgs/msg/TFMessage", SENSOR);
+/** What the bumper touches, as often as the physics steps. */
+export const GAZEBO_CONTACTS = topic<std.Contacts>(
+  "/gazebo/contacts",
+  "ros_gz_interfaces/msg/Contacts",
+  SENSOR,
+);
+/** Zero, when nobody commands the wheels any more: Gazebo would drive on. */
+export const GAZEBO_HALT = topic<std.Twist>("/gazebo/halt", "geometry_msgs/msg/Twist", COMMAND);
+
 // Where she is, and what is around her
 export const AMCL_POSE = topic<std.PoseWithCovarianceStamped>(
   "/amcl_pose",

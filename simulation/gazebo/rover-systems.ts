@@ -32,7 +32,7 @@ export function drive(robot: RobotConfig): Xml {
   );
 }
 
-/** Where she really is: what the localiser is made of, and for judging. */
+/** Where she really is, as a transform, whose stamp the bridge leaves the simulation's: what the localiser is made of, and for judging. */
 export function truth(): Xml {
   return plugin(
     "odometry-publisher",
@@ -40,9 +40,9 @@ export function truth(): Xml {
     element("odom_frame", "map"),
     element("robot_base_frame", "base_link"),
     element("odom_publish_frequency", ODOM_HZ),
-    element("odom_topic", GAZEBO.truth),
+    element("odom_topic", "/maid/truth_odometry"),
     element("odom_covariance_topic", "/maid/truth_with_covariance"),
-    element("tf_topic", "/maid/truth_tf"),
+    element("tf_topic", GAZEBO.truth),
     element("dimensions", 2),
   );
 }
