@@ -93,7 +93,7 @@ describe("the whole robot", () => {
   });
 
   test("goes home to charge when the battery is low, and then does the rest", async () => {
-    const settings = { cleaner: { resumeAtBattery: 0.5 } };
+    const settings = { cleaner: { resumeAtBattery: 0.3 } };
     const { robot, say, events } = await robotAtHome(newFolder(), settings, 0.22);
     const outcome = await say("clean the bedroom");
     const kinds = events.map(({ kind }) => kind);
