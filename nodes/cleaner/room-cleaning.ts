@@ -9,6 +9,7 @@ import { ToolMode } from "../messages/maid";
 import type { CleanMode } from "../messages/plan";
 import type { Body, DriveEnd } from "./body";
 import { type WorkFloor, workFloor } from "./work-floor";
+import { worthGoingBack } from "./worth-going-back";
 
 /** What is to be cleaned and how, in ledger cells. */
 export interface RoomTask {
@@ -51,6 +52,8 @@ const TOOL_OF: Record<CleanMode, number> = {
 };
 /** A missed cell or two is not worth the way. */
 const LEAST_CELLS = 4;
+/** Of what may be left at most, so much is left when going back is planned: not all of the rest will be met. */
+const GONE_AFTER = 0.7;
 /** After so many rounds that brought nothing, what is left can't be reached now. */
 const MOST_FRUITLESS = 3;
 /** Turning, slowing and looking out, against plain driving at full speed. */
@@ -58,7 +61,7 @@ const REAL_SPEED_SHARE = 0.7;
 
 /**
  * Cleans one room: plan a path over what the ledger does not have yet, drive it with the tool on, ask the
- * ledger again, go after what was missed. An interrupted job goes on the same way: from the cells.
+ * ledger again, go after what was missed where it is most. An interrupted job goes on the same way: from the cells.
  */
 export async function cleanRoom(
   task: RoomTask,
@@ -115,6 +118,7 @@ async function cleanOnce(
   config: Config,
   ports: RoomPorts,
 ): Promise<"finished" | "interrupted"> {
+  const mostLeft = (1 - config.cleaner.enoughFraction) * total;
   let before = Number.POSITIVE_INFINITY;
   let fruitless = 0;
   for (let round = 0; round < config.cleaner.rounds; round++) {
@@ -122,8 +126,10 @@ async function cleanOnce(
     fruitless = before - left.cells < LEAST_CELLS ? fruitless + 1 : 0;
     if (fruitless >= MOST_FRUITLESS) break;
     before = left.cells;
-    if (left.cells < LEAST_CELLS || left.cells < (1 - config.cleaner.enoughFraction) * total) break;
-    const path = await planSomePath(left.mask, pass, fruitless, floor, config, ports);
+    if (left.cells < LEAST_CELLS || left.cells <= mostLeft) break;
+    const wanted =
+      round === 0 ? left.mask : worthGoingBack(left.mask, floor.grid.width, GONE_AFTER * mostLeft);
+    const path = await planSomePath(wanted, pass, fruitless, floor, config, ports);
     if (ports.signal.aborted) return "interrupted";
     if (path === null) break;
     const done = 1 - left.cells / total;
