@@ -7,7 +7,7 @@ export const cleanerSection = z.strictObject({
     .number()
     .min(0.5)
     .max(1)
-    .default(0.99)
+    .default(0.985)
     .describe("share of a room's reachable floor at which she stops going after what was missed"),
   doneFraction: z
     .number()

@@ -4,7 +4,7 @@ import type { Point, Pose } from "../geometry/pose";
 import { type Crop, cropToFree, cropToTarget } from "./crop";
 import { type Field, layField } from "./field";
 import { Links } from "./links";
-import { polishPath } from "./polish";
+import { polishPath, type SweepGoals, USUAL_GOALS } from "./polish";
 import { cellsWithin } from "./reach";
 import { measureLine } from "./simplify";
 import { layStrips, type Strips } from "./strips";
@@ -27,6 +27,8 @@ export interface CoverageRequest {
   readonly crossed?: boolean;
   readonly turnRateRadps?: number;
   readonly speedMps?: number;
+  /** How much of it the path is to sweep. */
+  readonly goals?: SweepGoals;
 }
 
 export interface CoveragePath {
@@ -60,9 +62,12 @@ export function planCoverage(request: CoverageRequest): CoveragePath {
 export function* coveragePlanning(request: CoverageRequest): PausedWork<CoveragePath> {
   const { field, column, row } = chooseField(request) ?? {};
   if (field === undefined || !field.want.includes(1)) return nothing(request.free, field, column, row);
-  const once = yield* planOnce(field, false);
+  const goals = request.goals ?? USUAL_GOALS;
+  const once = yield* planOnce(field, false, goals);
   const twice =
-    request.crossed === true ? yield* planOnce({ ...field, startCell: once.cells.at(-1)! }, true) : null;
+    request.crossed === true
+      ? yield* planOnce({ ...field, startCell: once.cells.at(-1)! }, true, goals)
+      : null;
   const cells = twice === null ? once.cells : [...once.cells, ...twice.cells.slice(1)];
   const points = pointsOf(field.grid, cells);
   const { lengthM, turningRad } = measureLine(points);
@@ -117,7 +122,11 @@ function reachedShare(field: Field): number {
   return wanted === 0 ? 1 : reached / wanted;
 }
 
-function* planOnce(field: Field, isCrossed: boolean): PausedWork<{ cells: number[]; coverage: number }> {
+function* planOnce(
+  field: Field,
+  isCrossed: boolean,
+  goals: SweepGoals,
+): PausedWork<{ cells: number[]; coverage: number }> {
   yield;
   const directions = sweepDirections(usefulCells(field), field.width);
   const strips = layStrips(
@@ -126,7 +135,7 @@ function* planOnce(field: Field, isCrossed: boolean): PausedWork<{ cells: number
     spacingCells(field),
   );
   yield;
-  return yield* polishPath(field, yield* drive(field, strips));
+  return yield* polishPath(field, yield* drive(field, strips), goals);
 }
 
 /** Strips lie so close that an off-centre tool leaves nothing between two that are driven in opposite directions, within reason. */

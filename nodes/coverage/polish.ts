@@ -5,9 +5,13 @@ import { Polyline } from "./polyline";
 import { Rejoiner } from "./rejoin";
 import { Sweep } from "./sweep";
 
-/** Shares that the path is to sweep of all the floor, and of the band along walls and furniture. */
-const GOAL = 0.9862;
-const BAND_GOAL = 0.9705;
+/** Shares that a path is to sweep: of all the floor, and of the band along walls and furniture. */
+export interface SweepGoals {
+  readonly floor: number;
+  readonly band: number;
+}
+/** A little more than what coverage planners are asked for. */
+export const USUAL_GOALS: SweepGoals = { floor: 0.9862, band: 0.9705 };
 const MOST_PASSES = 10;
 /** From then on a pass must bring something. */
 const HOPEFUL_PASSES = 5;
@@ -32,14 +36,15 @@ const TRIM_CHEAPER = 0.6;
 export function* polishPath(
   field: Field,
   cells: readonly number[],
+  goals: SweepGoals,
 ): PausedWork<{ cells: number[]; coverage: number }> {
   const sweep = new Sweep(field);
   const line = new Polyline(field, sweep, cells);
   const leftovers = new Leftovers(field, sweep, line);
   const rejoiner = new Rejoiner(field, line);
   const total = countOnes(field.want);
-  const goal = Math.ceil(GOAL * total);
-  const bandGoal = Math.ceil(BAND_GOAL * countOnes(field.band));
+  const goal = Math.ceil(goals.floor * total);
+  const bandGoal = Math.ceil(goals.band * countOnes(field.band));
   const cycles = Math.max(1, Math.min(MOST_CYCLES, Math.round(CYCLED_CORNERS / Math.max(1, cells.length))));
   for (let cycle = 0; cycle < cycles; cycle++) {
     yield* workIn(line, rejoiner, leftovers, goal, bandGoal);
