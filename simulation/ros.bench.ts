@@ -16,7 +16,16 @@ import { measureEcho, startEcho } from "./echo.bench";
 import { startEmbedded } from "./embedded.adapter";
 
 const clock = createWallClock({ log: silentLog });
-const GOAL = { plan_json: "", rooms: ["kitchen"], mode: "", words: "", channel: "", insist: true, epoch: 0 };
+const GOAL = {
+  plan_json: "",
+  rooms: ["kitchen"],
+  mode: "",
+  words: "",
+  channel: "",
+  asked_by: "",
+  insist: true,
+  epoch: 0,
+};
 const NODES = ["simulator", "memory", "safety", "motion", "cleaner", "planner"];
 const REST_S = 10;
 const WORK_S = 20;

@@ -16,6 +16,7 @@ import { CLEAN, EVENTS, HOUSE, PEOPLE, PROGRESS, SAY } from "../messages/topics"
 import { Body } from "./body";
 import { withErrands } from "./errands";
 import { feedbackOf } from "./feedback";
+import { planOfRooms, roomsOf, whoAsked } from "./goal-words";
 import { type GuardFacts, judge, parsePlan, type RoomAttended, skippedSteps } from "./guard/guard";
 import { askerOf } from "./guard/trust";
 import { Job } from "./job";
@@ -154,7 +155,7 @@ class Cleaner implements RunningNode {
   }
 
   private refuse(goal: CleanGoal, verdict: { reason: string; where: string; text: string }): CleanResult {
-    this.tell("refused", "", verdict.text, { ...verdict, by: goal.by, words: goal.words });
+    this.tell("refused", "", verdict.text, { ...verdict, ...whoAsked(goal), words: goal.words });
     return refusal("refused", verdict.reason, verdict.where, verdict.text);
   }
 
@@ -165,15 +166,16 @@ class Cleaner implements RunningNode {
     insist: boolean,
   ): Promise<CleanResult> {
     const { goal } = handle;
+    const { words } = goal;
     const startedMs = this.bus.clock.nowMs();
     const job = Math.floor(startedMs / 1000);
     const steps = withErrands(plan, this.house).map((step) => this.jobStep(step));
-    const record = { job, words: goal.words, by: goal.by, plan, when: startedMs, rooms: roomsOf(plan) };
+    const record = { job, words, ...whoAsked(goal), plan, when: startedMs, rooms: roomsOf(plan) };
     // Whose task it is keeps it.
     const kept = taskOfChannel(goal.channel) === undefined ? record : null;
     if (!(await this.ledger.keep("unfinished_job", kept))) return refusal("failed", "ledger", "", NOT_KEPT);
-    this.tell("goal_accepted", "", goal.words, { job, by: goal.by, plan });
-    this.tell("job_started", "", goal.words, { job, words: goal.words, by: goal.by, rooms: roomsOf(plan) });
+    this.tell("goal_accepted", "", words, { job, ...whoAsked(goal), plan });
+    this.tell("job_started", "", words, { job, words, ...whoAsked(goal), rooms: roomsOf(plan) });
     const controller = new AbortController();
     const signal = AbortSignal.any([controller.signal, handle.canceled]);
     this.job = controller;
@@ -309,13 +311,4 @@ class Cleaner implements RunningNode {
 
 function aborted(result: CleanResult): GoalEnd<CleanResult> {
   return { status: "aborted", result };
-}
-
-function roomsOf(plan: Plan): string[] {
-  return [...new Set(plan.steps.flatMap((step) => (step.do === "clean" ? [step.room] : [])))];
-}
-
-/** The plan of a goal that only names rooms, as typed on the command line. */
-function planOfRooms({ rooms, mode }: CleanGoal): string {
-  return JSON.stringify({ steps: rooms.map((room) => ({ do: "clean", room, mode: mode || "vacuum" })) });
 }

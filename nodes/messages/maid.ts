@@ -25,6 +25,7 @@ export interface PlanRequest {
   words: string;
   /** As Heard.source. */
   source: number;
+  allowed: boolean;
   channel: string;
 }
 export interface Say {
@@ -214,6 +215,7 @@ export interface CleanGoal {
   rooms: string[];
   mode: string;
   by: string;
+  asked_by: string;
   words: string;
   channel: string;
   insist: boolean;

@@ -20,7 +20,7 @@ import { understand } from "./phrasebook/understand";
 import { roomsOf } from "./receipts";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
-import type { Speaker, Turns } from "./turn";
+import { type Speaker, speakerOf, type Turns } from "./turn";
 
 export interface CompanyParts {
   readonly desk: Desk;
@@ -79,7 +79,7 @@ export class Company {
     const { desk, place, names } = this.parts;
     const { to, text } = addressee(heard.text, names);
     if (to === place.index || to === "all") return { ...heard, text };
-    const { kind } = understand(text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE, text));
+    const { kind } = understand(text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE, text, speakerOf(heard)));
     if (FOR_ALL.has(kind)) return { ...heard, text };
     return to === "any" && this.leads ? heard : undefined;
   }

@@ -10,7 +10,7 @@ import type { Order } from "./job";
 import { claim, type Lease } from "./lease";
 import { normalise } from "./phrasebook/normalise";
 import { understand } from "./phrasebook/understand";
-import type { Understanding } from "./phrasebook/understanding";
+import type { Dialogue, Understanding } from "./phrasebook/understanding";
 import { removal } from "./schedule-manage";
 import type { Scheduling } from "./scheduling";
 import { speech } from "./speech";
@@ -56,7 +56,7 @@ export class Conversation {
   constructor(private readonly parts: ConversationParts) {}
 
   /** A plan that needs no understanding; who may have it done is decided as for words. */
-  async request({ plan_json, words, ...from }: PlanRequest): Promise<void> {
+  async request({ plan_json, words, allowed, ...from }: PlanRequest): Promise<void> {
     const { desk, talk, turns, voice } = this.parts;
     const heard: Heard = { ...from, text: words, confidence: 1 };
     if (!this.#isHeard(heard)) return;
@@ -66,9 +66,11 @@ export class Conversation {
     if (!house) return voice.end(aside(), "failed", speech.noHouse);
     if ("refused" in read) return voice.end(aside(), "refused", read.refused.text);
     this.parts.remember(heard);
-    talk.settle();
+    const who = speakerOf(heard);
+    talk.settle(who);
     const { channel } = from;
-    const order: Order = { plan: read.plan, words, by: speakerOf(heard), channel, insist: false };
+    const by = allowed ? { by: "owner" as const, askedBy: who } : { by: who };
+    const order: Order = { plan: read.plan, words, ...by, channel, insist: false };
     await this.#quiet(heard);
     await this.parts.errands.run(this.#begin(heard), order, house);
   }
@@ -99,14 +101,19 @@ export class Conversation {
   }
 
   async hear(heard: Heard): Promise<void> {
-    const { desk, talk, turns, voice } = this.parts;
+    const { desk, turns, voice } = this.parts;
     if (!this.#isHeard(heard)) return;
-    const early = understand(heard.text, talk.at(desk.nowMs(), desk.house ?? NO_HOUSE, heard.text));
+    const early = understand(heard.text, this.#talkAt(heard, desk.house ?? NO_HOUSE));
     if (early.kind === "stop") return this.#stop(heard);
     const house = desk.house ?? (await this.parts.houseKnown());
     if (!house) return voice.end(turns.aside(heard, desk.nowMs()), "failed", speech.noHouse);
     if (await this.parts.scheduling.hear(heard, house)) return;
-    await this.#act(heard, house, understand(heard.text, talk.at(desk.nowMs(), house, heard.text)));
+    await this.#act(heard, house, understand(heard.text, this.#talkAt(heard, house)));
+  }
+
+  #talkAt(heard: Heard, house: House): Dialogue {
+    const { desk, talk } = this.parts;
+    return talk.at(desk.nowMs(), house, heard.text, speakerOf(heard));
   }
 
   /** "Stop mopping on Fridays" is a stop first, as every stop; then the routine goes too. */
@@ -121,7 +128,8 @@ export class Conversation {
   async #act(heard: Heard, house: House, meant: Understanding): Promise<void> {
     const { desk, talk, turns, voice } = this.parts;
     const aside = () => turns.aside(heard, desk.nowMs());
-    const offer = meant.kind === "plan" ? talk.accepted(meant.plan) : undefined;
+    const by = speakerOf(heard);
+    const offer = meant.kind === "plan" ? talk.accepted(meant.plan, by) : undefined;
     if (offer && !mayAccept(offer, heard)) return voice.end(aside(), "refused", speech.ownerOnly);
     if (startsSomething(meant) && heard.confidence < this.parts.confirmBelow)
       return this.#confirm(heard, meant, aside());
@@ -135,19 +143,19 @@ export class Conversation {
     } else this.parts.remember(heard);
     switch (meant.kind) {
       case "plan":
-        if (offer) talk.taken();
-        else talk.settle();
+        if (offer) talk.taken(by);
+        else talk.settle(by);
         return this.#run(heard, house, orderOf(heard, meant, offer?.order), offer);
       case "question":
         return voice.end(aside(), "answered", await this.parts.errands.answer(meant.question, house));
       case "ask":
-        talk.ask(meant.pending, desk.nowMs());
+        talk.ask(meant.pending, desk.nowMs(), by);
         return voice.end(aside(), "asked", why + meant.say);
       case "refuse":
         desk.note("refused", meant.say, { reason: meant.reason });
         return voice.end(aside(), "refused", meant.say);
       case "answer":
-        talk.settle();
+        talk.settle(by);
         return voice.end(aside(), "answered", meant.say);
       case "unknown":
         return voice.end(aside(), "asked", why + meant.say);
@@ -182,7 +190,7 @@ export class Conversation {
     const { desk, talk, voice } = this.parts;
     const question = speech.didYouSay(heard.text);
     if (meant.kind === "plan")
-      talk.offer(question, { order: orderOf(heard, meant), release: false }, desk.nowMs());
+      talk.offer(question, { order: orderOf(heard, meant), release: false }, desk.nowMs(), turn.by);
     voice.end(turn, "asked", question);
   }
 }

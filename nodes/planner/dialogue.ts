@@ -27,10 +27,16 @@ const REFUSED_FOR_MS = 3_600_000;
 const BARE_YES =
   /^\W*(?:yes|yeah|yep|yup|aye|sure|ok|okay|fine|please|alright|certainly|of course|go ahead|do|do it|do so)(?:\W+(?:please|do|do it|sure|thanks))*\W*$/i;
 
+/** A question of hers that stands. */
+interface Open {
+  readonly pending: Pending;
+  readonly expiresMs: number;
+  readonly offer?: Offer;
+}
+
+/** Each kind of speaker has a question of their own: nobody answers, settles or replaces another's. */
 export class Talk {
-  #pending: Pending | undefined;
-  #offer: Offer | undefined;
-  #expiresMs = 0;
+  readonly #open = new Map<Speaker, Open>();
   #refused: { readonly order: Order; readonly expiresMs: number } | undefined;
   lastRoom: string | undefined;
   robotRoom: string | undefined;
@@ -41,28 +47,28 @@ export class Talk {
     private readonly gone: (offer: Offer) => void = () => {},
   ) {}
 
-  /** What a sentence is understood against, now. */
-  at(nowMs: number, house: House, text: string): Dialogue {
+  /** What a sentence of somebody's is understood against, now. */
+  at(nowMs: number, house: House, text: string, by: Speaker): Dialogue {
     this.#forget(nowMs);
-    const mayInsist = this.#pending !== undefined || !BARE_YES.test(text);
+    const pending = this.#open.get(by)?.pending;
+    const mayInsist = pending !== undefined || !BARE_YES.test(text);
     return {
       house,
-      ...(this.#pending && { pending: this.#pending }),
+      ...(pending && { pending }),
       ...(this.#refused && mayInsist && { lastRefused: this.#refused.order.plan }),
       ...(this.lastRoom && { lastRoom: this.lastRoom }),
       ...(this.robotRoom && { robotRoom: this.robotRoom }),
     };
   }
 
-  /** She asked a question of the phrasebook's. */
-  ask(pending: Pending, nowMs: number): void {
-    this.settle();
-    this.#pending = pending;
-    this.#expiresMs = nowMs + this.expiresAfterMs;
+  /** She asked somebody a question. */
+  ask(pending: Pending, nowMs: number, whom: Speaker, offer?: Offer): void {
+    this.settle(whom);
+    this.#open.set(whom, { pending, expiresMs: nowMs + this.expiresAfterMs, ...(offer && { offer }) });
   }
 
-  /** She asked whether she shall do this. */
-  offer(question: string, offer: Offer, nowMs: number): void {
+  /** She asked somebody whether she shall do this. */
+  offer(question: string, offer: Offer, nowMs: number, whom: Speaker = "owner"): void {
     const { order, afterwards } = offer;
     const options = afterwards
       ? [
@@ -70,39 +76,43 @@ export class Talk {
           { label: AFTERWARDS, plan: afterwards },
         ]
       : [{ label: "yes", plan: order.plan }];
-    this.ask({ question, options }, nowMs);
-    this.#offer = offer;
+    this.ask({ question, options }, nowMs, whom, offer);
   }
 
-  /** What she has offered and nobody has answered yet. */
+  /** What she has offered to the owner, who has not answered yet. */
   offered(nowMs: number): Offer | undefined {
     this.#forget(nowMs);
-    return this.#offer;
+    return this.#open.get("owner")?.offer;
   }
 
-  get isAsking(): boolean {
-    return this.#pending !== undefined;
+  /** Whether the owner is being asked something. */
+  isAsking(nowMs: number): boolean {
+    this.#forget(nowMs);
+    return this.#open.has("owner");
   }
 
-  /** The offer that this plan is the acceptance of, if it is one. */
-  accepted(plan: Plan): Accepted | undefined {
-    const offer = this.#offer;
+  /** The offer that this plan is the acceptance of, if somebody was offered it. */
+  accepted(plan: Plan, by: Speaker): Accepted | undefined {
+    const offer = this.#open.get(by)?.offer;
     if (offer?.order.plan === plan) return { ...offer, when: "now" };
     return offer && offer.afterwards === plan ? { ...offer, when: "afterwards" } : undefined;
   }
 
-  /** Whatever was asked is settled. */
-  settle(): void {
-    const offer = this.#offer;
-    this.#pending = undefined;
-    this.#offer = undefined;
+  /** Whatever somebody was asked is settled. */
+  settle(whom: Speaker): void {
+    const offer = this.#open.get(whom)?.offer;
+    this.#open.delete(whom);
     if (offer) this.gone(offer);
   }
 
-  /** What she offered is being done; what else was asked is settled. */
-  taken(): void {
-    this.#offer = undefined;
-    this.settle();
+  /** Whatever anybody was asked is settled. */
+  settleAll(): void {
+    for (const whom of [...this.#open.keys()]) this.settle(whom);
+  }
+
+  /** What somebody was offered is being done. */
+  taken(by: Speaker): void {
+    this.#open.delete(by);
   }
 
   /** She declined it `atMs`; kept over a restart by whoever calls this. */
@@ -118,7 +128,7 @@ export class Talk {
   }
 
   #forget(nowMs: number): void {
-    if (nowMs >= this.#expiresMs) this.settle();
+    for (const [whom, { expiresMs }] of [...this.#open]) if (nowMs >= expiresMs) this.settle(whom);
     if (this.#refused && nowMs >= this.#refused.expiresMs) this.#refused = undefined;
   }
 }

@@ -81,7 +81,7 @@ export class Errands {
     const { desk, talk, turns, voice, jobs } = this.parts;
     const confirmed = desk.stop(turn.by, turn.words.slice(0, 200));
     turns.makeOld(turn);
-    talk.settle();
+    talk.settleAll();
     void jobs.interrupt("stopped", turn);
     if (await confirmed) voice.end(turn, "stopped", speech.stopped);
     else voice.end(turn, "failed", speech.stopUnconfirmed);
@@ -90,7 +90,7 @@ export class Errands {
   /** Somebody stopped her by button or page: what was being thought about is old; the cleaner ends its goal. */
   halted(): void {
     this.parts.turns.makeOld();
-    this.parts.talk.settle();
+    this.parts.talk.settleAll();
     void this.parts.jobs.interrupt("halted");
   }
 
@@ -107,14 +107,15 @@ export class Errands {
     const { jobs, voice, senses, desk, talk } = this.parts;
     if (jobs.current) return voice.end(turn, "answered", speech.stillAtIt);
     const offer = talk.offered(desk.nowMs());
-    talk.settle();
+    talk.settle(turn.by);
     const order =
       (offer?.release ? offer.order : undefined) ??
       jobs.unfinished ??
       keptOrder(await desk.record(UNFINISHED_JOB))?.order;
     if (!order)
       return senses.stopped ? this.reset(turn) : voice.end(turn, "answered", speech.nothingToResume);
-    await this.run(turn, { ...order, by: turn.by, channel: turn.channel }, house, {
+    const { askedBy: _, ...left } = order;
+    await this.run(turn, { ...left, by: turn.by, channel: turn.channel }, house, {
       release: true,
       instead: true,
       onRefused: ({ reason }) => {
@@ -157,7 +158,11 @@ export class Errands {
       return;
     }
     if (!this.#mayHaveHer(turn, order, how.instead ?? false)) return;
-    desk.note("planned", order.words.slice(0, 500), { plan: order.plan, by: order.by, insist: order.insist });
+    desk.note("planned", order.words.slice(0, 500), {
+      plan: order.plan,
+      by: order.askedBy ?? order.by,
+      insist: order.insist,
+    });
     const end = await jobs.run(order, turn, () => {
       talk.mention(order.plan);
       voice.tell(turn, how.announcement ?? announce(order.plan, house, knowledge.owner, turn.epoch), "plan");
@@ -192,10 +197,14 @@ export class Errands {
       voice.end(turn, "refused", speech.thinkingForOther(thinkingFor));
       return false;
     }
+    if (atWorkFor && turn.by === "agent" && claim(atWorkFor, turn) === "ask") {
+      voice.end(turn, "refused", speech.othersWork(atWorkFor));
+      return false;
+    }
     if (!atWorkFor || instead || INSTEAD.test(turn.words) || claim(atWorkFor, turn) !== "ask") return true;
     const question = speech.taken(atWorkFor);
     const afterwards: Plan = { steps: order.plan.steps };
-    talk.offer(question, { order, release: false, afterwards }, desk.nowMs());
+    talk.offer(question, { order, release: false, afterwards }, desk.nowMs(), turn.by);
     voice.end(turn, "asked", question);
     return false;
   }
@@ -214,17 +223,20 @@ export class Errands {
     await this.run(begin(), order, house);
   }
 
-  /** A stop that still holds is ended only by a person who says so: with the order, or when she asks. */
+  /** A stop that still holds is ended only by the owner, who says so: with the order, or when she asks for it. */
   async #mayMove(turn: Turn, order: Order, release: boolean): Promise<boolean> {
     const { desk, talk, voice, senses } = this.parts;
     if (!senses.stopped) return true;
+    if (turn.by !== "owner") {
+      voice.end(turn, "refused", speech.notReleased(speech.ownerOnly));
+      return false;
+    }
     if (!release) {
       talk.offer(speech.releaseQuestion, { order, release: true }, desk.nowMs());
       voice.end(turn, "asked", speech.releaseQuestion);
       return false;
     }
-    const { released, message } =
-      turn.by === "owner" ? await desk.reset(turn.by) : { released: false, message: speech.ownerOnly };
+    const { released, message } = await desk.reset(turn.by);
     if (!released) voice.end(turn, "refused", speech.notReleased(message));
     return released;
   }
@@ -266,14 +278,21 @@ export class Errands {
       facts,
       ++this.#wording,
     );
-    talk.refused(order, desk.nowMs());
-    const { plan, words } = order;
-    await desk.keep(LAST_REFUSED, { plan, words, at_ms: desk.nowMs(), wording: this.#wording });
-    talk.mention(order.plan);
+    if (turn.by !== "agent") await this.#remember(order);
     if (INSISTABLE.has(reason) && turn.by === "owner")
       talk.offer(say, { order: { ...order, insist: true }, release: false }, desk.nowMs());
-    if (reason === "not_owner" && turn.by !== "owner") this.#askOwner(turn, order, house);
-    voice.end(turn, "refused", say, receipt);
+    const asks = reason === "not_owner" && turn.by !== "owner";
+    const waits = asks && !this.#askOwner(turn, order, house);
+    voice.end(turn, "refused", waits ? speech.otherQuestion : say, receipt);
+  }
+
+  /** What people were refused is what "it" and "anyway" mean; an agent puts no words into anybody's mouth. */
+  async #remember(order: Order): Promise<void> {
+    const { desk, talk } = this.parts;
+    const { plan, words } = order;
+    talk.refused(order, desk.nowMs());
+    await desk.keep(LAST_REFUSED, { plan, words, at_ms: desk.nowMs(), wording: this.#wording });
+    talk.mention(plan);
   }
 
   /** Dirt was seen: she offers to see to it, when there is nothing else to talk about, once an hour for a room. */
@@ -281,7 +300,7 @@ export class Errands {
     const { desk, talk, voice, jobs, senses } = this.parts;
     const now = desk.nowMs();
     const again = now - (this.#dirtToldMs.get(room) ?? Number.NEGATIVE_INFINITY) >= DIRT_AGAIN_MS;
-    if (!again || jobs.current || senses.stopped || talk.offered(now) || talk.isAsking) return;
+    if (!again || jobs.current || senses.stopped || talk.isAsking(now)) return;
     this.#dirtToldMs.set(room, now);
     const plan: Plan = { steps: [{ do: "clean", room, mode: "vacuum" }] };
     const question = speech.dirtSeen(plan, house);
@@ -291,14 +310,21 @@ export class Errands {
     voice.volunteer(question);
   }
 
-  /** Somebody else wants something: the owner is asked, on every channel. */
-  #askOwner(turn: Turn, order: Order, house: House): void {
+  /**
+   * Somebody else wants something: the owner is asked, on every channel. False while the owner is asked something else:
+   * a yes that is on its way must not fall to a question that came after. The same wish again is the same question.
+   */
+  #askOwner(turn: Turn, order: Order, house: House): boolean {
     const { desk, talk, voice } = this.parts;
+    const open = talk.offered(desk.nowMs());
+    const isSame = open?.asker === turn.by && JSON.stringify(open.order.plan) === JSON.stringify(order.plan);
+    if (talk.isAsking(desk.nowMs()) && !isSame) return false;
     const question = speech.strangerAsks(turn, order.plan, house);
     const offer = { order: { ...order, by: "owner" as const }, release: false, asker: turn.by };
     talk.offer(question, offer, desk.nowMs());
     desk.note("owner_asked", question, { by: turn.by, channel: order.channel });
     voice.volunteer(question, turn.by);
+    return true;
   }
 
   /** At start: what was refused a moment ago can still be insisted on; a job that was cut off is offered once. */

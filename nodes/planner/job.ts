@@ -11,7 +11,10 @@ import type { Holder, Speaker, Turn } from "./turn";
 export interface Order {
   readonly plan: Plan;
   readonly words: string;
+  /** Who answers for it. */
   readonly by: Speaker;
+  /** Who wants it, when the owner's settings let them have it without a question. */
+  readonly askedBy?: Speaker;
   readonly channel: string;
   readonly insist: boolean;
   /** What thinking about it has cost so far; only of what a model planned, or was asked about on the way. */
@@ -230,8 +233,18 @@ function restOf({ order, next }: Stretch): Order | undefined {
 }
 
 function goalOf(order: Order, epoch: number): CleanGoal {
-  const { plan, by, words, channel, insist } = order;
-  return { plan_json: JSON.stringify(plan), rooms: [], mode: "", by, words, channel, insist, epoch };
+  const { plan, by, askedBy: asked_by = "", words, channel, insist } = order;
+  return {
+    plan_json: JSON.stringify(plan),
+    rooms: [],
+    mode: "",
+    by,
+    asked_by,
+    words,
+    channel,
+    insist,
+    epoch,
+  };
 }
 
 /** The order without the rooms that are behind her; the ledger knows which cells of the current one are done. */

@@ -56,7 +56,8 @@ export class Lease {
 
   /** Whose work she is at. */
   get atWorkFor(): Holder | undefined {
-    return this.jobs.current?.order;
+    const order = this.jobs.current?.order;
+    return order && { by: order.askedBy ?? order.by, channel: order.channel };
   }
 
   /** Nobody's words are thought about, and no job is at hand or being begun. */

@@ -42,15 +42,15 @@ export class Scheduling {
     if (!found) return false;
     const { voice, talk, remember, confirmBelow } = this.parts;
     remember(heard);
-    talk.settle();
     const turn = this.#aside(heard);
+    talk.settle(turn.by);
     if (heard.confidence < confirmBelow) {
       const pending: Pending = { question: speech.didYouSay(heard.text), options: [] };
-      this.#wait({ kind: "sure", pending, heard });
+      this.#wait({ kind: "sure", pending, heard }, turn);
       voice.end(turn, "asked", pending.question);
     } else if (turn.by !== "owner" && found.kind === "ask") voice.end(turn, "refused", speech.ownerOnly);
     else if (found.kind === "ask") {
-      this.#wait({ kind: "which", pending: found.pending, add: found.add });
+      this.#wait({ kind: "which", pending: found.pending, add: found.add }, turn);
       voice.end(turn, "asked", found.say);
     } else await this.change(turn, found.edit);
     return true;
@@ -72,19 +72,20 @@ export class Scheduling {
   #read(heard: Heard, house: House): Scheduled | undefined {
     const { desk, talk, timeZone, dayTimes } = this.parts;
     const nowMs = desk.nowMs();
-    return scheduled(heard.text, talk.at(nowMs, house, heard.text), { nowMs, timeZone, dayTimes });
+    const dialogue = talk.at(nowMs, house, heard.text, speakerOf(heard));
+    return scheduled(heard.text, dialogue, { nowMs, timeZone, dayTimes });
   }
 
-  #wait(waiting: Waiting): void {
+  #wait(waiting: Waiting, { by }: Turn): void {
     this.#waiting = waiting;
-    this.parts.talk.ask(waiting.pending, this.parts.desk.nowMs());
+    this.parts.talk.ask(waiting.pending, this.parts.desk.nowMs(), by);
   }
 
   /** The answer to her question of what or whether, as long as that is the question that stands. */
   #answered(heard: Heard, house: House): RoutineEdit | undefined {
     const { desk, talk } = this.parts;
     const waiting = this.#waiting;
-    const dialogue = talk.at(desk.nowMs(), house, heard.text);
+    const dialogue = talk.at(desk.nowMs(), house, heard.text, speakerOf(heard));
     if (!waiting || dialogue.pending !== waiting.pending || speakerOf(heard) !== "owner") return undefined;
     if (waiting.kind === "sure") {
       if (!/^\W*(?:yes|yeah|yep|sure|ok|okay|right|correct|i did|that is right)\b/i.test(heard.text))
@@ -104,7 +105,7 @@ export class Scheduling {
 
   #settle(): void {
     this.#waiting = undefined;
-    this.parts.talk.settle();
+    this.parts.talk.settle("owner");
   }
 
   #aside(heard: Heard): Turn {

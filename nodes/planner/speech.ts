@@ -63,6 +63,8 @@ export const speech = {
     TAKEN_FROM[why](upper(who(by)), place(by)),
   overtakenBy: (by: Holder) => `${upper(who(by))} said something else ${place(by)}; I leave this.`,
   ownerOnly: "That is for the owner to say.",
+  otherQuestion:
+    "That is for the owner to say, whom I am asking something else just now. Please ask me again a little later.",
   releaseQuestion: "I have been stopped. Shall I be released and do that?",
   stopped: "I have stopped. I stay here until you say that I may go on.",
   stopUnconfirmed: "I could not have the stop confirmed. Please press the button on the robot.",

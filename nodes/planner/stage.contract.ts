@@ -53,7 +53,7 @@ export interface Stage {
   nowMs(): number;
   hear(text: string, how?: { source?: number; channel?: string; confidence?: number }): Promise<void>;
   /** A plan as an automation asks for it. */
-  request(plan: object, source: number): Promise<void>;
+  request(plan: object, source: number, allowed?: boolean): Promise<void>;
   /** Like hear, while the clock is running already. */
   tell(text: string, how?: { source?: number; channel?: string }): void;
   /** It is time for a routine. */
@@ -191,10 +191,10 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
       heard.publish({ stamp: time(world.clock.nowMs()), text, source, channel, confidence });
       await pass(100);
     },
-    async request(plan, source) {
+    async request(plan, source, allowed = false) {
       const stamp = time(world.clock.nowMs());
       const plan_json = JSON.stringify(plan);
-      requests.publish({ stamp, plan_json, words: "the automation", source, channel: "mqtt" });
+      requests.publish({ stamp, plan_json, words: "the automation", source, allowed, channel: "mqtt" });
       await pass(100);
     },
     tell(text, { source = Source.OWNER, channel = "terminal" } = {}) {

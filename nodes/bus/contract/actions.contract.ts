@@ -11,6 +11,7 @@ const GOAL: CleanGoal = {
   rooms: ["kitchen"],
   mode: "vacuum",
   by: "owner",
+  asked_by: "",
   words: "clean the kitchen",
   channel: "terminal",
   insist: false,

@@ -3,16 +3,15 @@ import type { MqttAction } from "../../config/mqtt";
 import type { Point } from "../../geometry/pose";
 import type { FloorPlan } from "../../house/floor-plan";
 import type { House } from "../../house/house";
-import { Source } from "../../messages/maid";
 import { PLAN_LIMITS, type Plan } from "../../messages/plan";
 import { spotPlan } from "./spot";
 import type { Wish } from "./wish";
 
-/** `source` says who is trusted for it. */
+/** Whoever it is, they are an agent. `allowed`: the owner's settings let them have it without a question. */
 export type Errand =
   | { readonly kind: "stop" }
-  | { readonly kind: "words"; readonly words: string; readonly source: number; readonly channel: string }
-  | { readonly kind: "plan"; readonly plan: Plan; readonly words: string; readonly source: number }
+  | { readonly kind: "words"; readonly words: string; readonly channel: string }
+  | { readonly kind: "plan"; readonly plan: Plan; readonly words: string; readonly allowed: boolean }
   | { readonly kind: "routine"; readonly id: string; readonly by: "owner" | "agent" }
   | { readonly kind: "none"; readonly why: string };
 
@@ -36,14 +35,13 @@ export function errandOf(wish: Wish, now: Situation): Errand {
   const words = (text: string, channel = CHANNEL): Errand => ({
     kind: "words",
     words: text,
-    source: sourceOf(wish, now.allow),
     channel,
   });
   const plan = (made: Plan, text: string): Errand => ({
     kind: "plan",
     plan: made,
     words: `Home Assistant: ${text}`,
-    source: sourceOf(wish, now.allow),
+    allowed: isAllowed(wish, now.allow),
   });
   switch (wish.do) {
     case "stop":
@@ -66,7 +64,7 @@ export function errandOf(wish: Wish, now: Situation): Errand {
     case "routines":
       return { kind: "routine", id: wish.routine.id, by: now.allow.includes("routines") ? "owner" : "agent" };
     case "say":
-      return { kind: "words", words: wish.text, source: Source.AGENT, channel: CHANNEL };
+      return { kind: "words", words: wish.text, channel: CHANNEL };
   }
 }
 
@@ -80,7 +78,6 @@ function rooms(all: readonly { readonly id: string }[]): Plan {
   return { steps: some.map(({ id }) => ({ do: "clean", room: id, mode: "vacuum" })) };
 }
 
-/** Words that somebody typed are never the owner's: who typed them is not known. */
-function sourceOf(wish: Wish, allow: readonly MqttAction[]): number {
-  return wish.do !== "say" && allow.includes(wish.do) ? Source.OWNER : Source.AGENT;
+function isAllowed(wish: Wish, allow: readonly MqttAction[]): boolean {
+  return wish.do !== "say" && allow.includes(wish.do);
 }

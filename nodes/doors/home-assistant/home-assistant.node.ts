@@ -5,6 +5,7 @@ import type { FloorPlan } from "../../house/floor-plan";
 import type { House } from "../../house/house";
 import { rasterize } from "../../house/rasterize";
 import { time } from "../../messages/build";
+import { Source } from "../../messages/maid";
 import * as t from "../../messages/topics";
 import type { Arrived, Broker } from "./broker";
 import { openBroker } from "./broker.adapter";
@@ -185,15 +186,23 @@ class HomeAssistant implements RunningNode {
 
   private run(errand: Errand): void {
     const stamp = time(this.bus.clock.nowMs());
+    const source = Source.AGENT;
     if (errand.kind === "stop") this.callStop();
     else if (errand.kind === "none") this.decline(errand.why);
     else if (errand.kind === "routine") void this.runRoutine(errand.id, errand.by);
     else if (errand.kind === "words") {
-      const { words: text, source, channel } = errand;
+      const { words: text, channel } = errand;
       this.heard.publish({ stamp, text, source, channel, confidence: 1 });
     } else {
-      const { plan, words, source } = errand;
-      this.requests.publish({ stamp, plan_json: JSON.stringify(plan), words, source, channel: CHANNEL });
+      const { plan, words, allowed } = errand;
+      this.requests.publish({
+        stamp,
+        plan_json: JSON.stringify(plan),
+        words,
+        source,
+        allowed,
+        channel: CHANNEL,
+      });
     }
   }
 

@@ -10,6 +10,7 @@ import { reachableFloor } from "../../house/reachable";
 import { time } from "../../messages/build";
 import { type Event, Source } from "../../messages/maid";
 import { EVENTS, HEARD } from "../../messages/topics";
+import { speech } from "../../planner/speech";
 import { freePort, HomeAssistantClient, isMosquittoHere, Mosquitto, untilReal } from "./mosquitto.adapter";
 import { topicsOf } from "./topics";
 
@@ -170,12 +171,17 @@ const sensors = (ha: HomeAssistantClient) =>
     expect(ha.states.at(-1)).toBe("idle");
     await new Promise((later) => setTimeout(later, 2100)); // Later than an echo.
     await ha.send(topics.command, "start");
-    await her.until("the question", () => /Shall I be released/.test(said(her)));
+    await her.until("a no", () => /cannot be released: that is for the owner/i.test(said(her)));
     await ha.send(topics.segments, '["hall"]');
     await her.robot.clock.advance(30_000);
     expect(her.robot.simulator.truePose()).toEqual(stoodAt);
     her.say("you may go on");
+    await her.until("the release", () => said(her).includes(speech.released));
+    await her.robot.clock.advance(30_000);
+    expect(her.robot.simulator.truePose()).toEqual(stoodAt);
+    await ha.send(topics.command, "start");
     await her.until("the rest", () => ha.states.at(-1) === "cleaning" && far() > 90);
+    expect(her.events.findLast(({ kind }) => kind === "goal_accepted")?.data_json).toContain('"bathroom"');
   });
 
   test("may not have her clean without the owner's leave: the owner is asked, and may say yes", async () => {

@@ -117,10 +117,10 @@ class McpDoor implements AgentDesk {
     const watch = new RequestWatch(channel, words);
     const open = { watch, wake: () => {} };
     this.watch_ = open;
-    const source = allowed ? Source.OWNER : Source.AGENT;
+    const source = Source.AGENT;
     const plan_json = JSON.stringify(plan);
     this.bus.log.info("an agent asks", { words, allowed });
-    this.requests.publish({ stamp: time(this.nowMs), plan_json, words, source, channel });
+    this.requests.publish({ stamp: time(this.nowMs), plan_json, words, source, allowed, channel });
     try {
       await this.settled(open, until, waiting);
     } finally {
