@@ -104,7 +104,7 @@ export class Deliberate {
       const question = speech.askedFirst(plan, house);
       talk.offer(question, { order, release: false }, desk.nowMs());
       voice.end(turn, "asked", question);
-    } else await errands.refused(turn, order, house, onlyRead());
+    } else await errands.refusals.tell(turn, order, house, onlyRead());
     return undefined;
   }
 
@@ -137,7 +137,7 @@ export class Deliberate {
         this.#speak(matter, thought.text, thought.tainted);
         break;
       case "gave_up":
-        if (refused) await errands.refused(turn, refused.order, house, refused.receipt);
+        if (refused) await errands.refusals.tell(turn, refused.order, house, refused.receipt);
         else voice.end(turn, "refused", speech.noPlan);
         break;
       case "exhausted":

@@ -16,18 +16,17 @@ import { claim } from "./lease";
 import { outcomeOf } from "./outcome";
 import { announce } from "./persona/announce";
 import { answerQuestion } from "./persona/answer";
-import { refusal } from "./persona/refusal";
 import { report } from "./persona/report";
 import type { Question } from "./phrasebook/understanding";
 import { precheck, refusedBy } from "./precheck";
 import { roomsOf as roomRecords } from "./receipts";
+import { Refusals } from "./refusals";
 import type { Senses } from "./senses";
 import { speech } from "./speech";
 import type { Turn, Turns } from "./turn";
 import type { Voice } from "./voice";
 
-/** Records of the store. The first is the planner's own, the second is the cleaner's. */
-const LAST_REFUSED = "last_refused";
+/** The cleaner's record in the store. */
 const UNFINISHED_JOB = "unfinished_job";
 /** The number of the job that was offered, so that it is offered once. */
 const UNFINISHED_OFFERED = "unfinished_offered";
@@ -38,9 +37,6 @@ const LATER_LOOKS_MS = 1000;
 
 /** Words that take somebody else's work away and say so. */
 const INSTEAD = /\b(?:instead|right now|right away|at once|immediately)\b/i;
-
-/** Refusals that the owner's "do it anyway" overrides. */
-const INSISTABLE: ReadonlySet<string> = new Set(["attended", "quiet_hours"]);
 
 export interface ErrandParts {
   readonly desk: Desk;
@@ -72,9 +68,11 @@ export interface HowToRun {
 
 export class Errands {
   readonly #dirtToldMs = new Map<string, number>();
-  #wording = 0;
+  readonly refusals: Refusals;
 
-  constructor(private readonly parts: ErrandParts) {}
+  constructor(private readonly parts: ErrandParts) {
+    this.refusals = new Refusals(parts);
+  }
 
   /** The gate before the wheels first, then everything else; true words only when it confirmed. */
   async stop(turn: Turn): Promise<void> {
@@ -154,7 +152,7 @@ export class Errands {
     const beyond = turn.allow && beyondAllowed(order.plan, turn.allow);
     const early = beyond ? refusedBy(beyond) : jobs.current && (await this.precheck(order, house));
     if (early) {
-      if (!how.onRefused?.(early)) await this.refused(turn, order, house, early);
+      if (!how.onRefused?.(early)) await this.refusals.tell(turn, order, house, early);
       return;
     }
     if (!this.#mayHaveHer(turn, order, how.instead ?? false)) return;
@@ -182,7 +180,7 @@ export class Errands {
       const say = how.report?.(end.receipt) ?? this.#report(turn, order.plan, house, end.receipt);
       return voice.end(turn, word, say, end.receipt);
     }
-    if (!how.onRefused?.(end.receipt)) await this.refused(turn, order, house, end.receipt);
+    if (!how.onRefused?.(end.receipt)) await this.refusals.tell(turn, order, house, end.receipt);
   }
 
   /** One at a time has her: whoever else wants her is told who, and how to have her. */
@@ -265,36 +263,6 @@ export class Errands {
     );
   }
 
-  /** Tells a refusal, with the offer to do it anyway where that is the owner's to say. */
-  async refused(turn: Turn, order: Order, house: House, receipt: CleanResult): Promise<void> {
-    const { desk, talk, voice } = this.parts;
-    const { reason, where } = receipt;
-    desk.note("refused", receipt.text, { reason, where, plan: order.plan });
-    const { text } = receipt;
-    const facts = await this.#facts(house);
-    const say = refusal(
-      { accepted: false, reason, where, text },
-      roomsOf(order.plan, where),
-      facts,
-      ++this.#wording,
-    );
-    if (turn.by !== "agent") await this.#remember(order);
-    if (INSISTABLE.has(reason) && turn.by === "owner")
-      talk.offer(say, { order: { ...order, insist: true }, release: false }, desk.nowMs());
-    const asks = reason === "not_owner" && turn.by !== "owner";
-    const waits = asks && !this.#askOwner(turn, order, house);
-    voice.end(turn, "refused", waits ? speech.otherQuestion : say, receipt);
-  }
-
-  /** What people were refused is what "it" and "anyway" mean; an agent puts no words into anybody's mouth. */
-  async #remember(order: Order): Promise<void> {
-    const { desk, talk } = this.parts;
-    const { plan, words } = order;
-    talk.refused(order, desk.nowMs());
-    await desk.keep(LAST_REFUSED, { plan, words, at_ms: desk.nowMs(), wording: this.#wording });
-    talk.mention(plan);
-  }
-
   /** Dirt was seen: she offers to see to it, when there is nothing else to talk about, once an hour for a room. */
   noticeDirt(room: string, house: House): void {
     const { desk, talk, voice, jobs, senses } = this.parts;
@@ -310,29 +278,10 @@ export class Errands {
     voice.volunteer(question);
   }
 
-  /**
-   * Somebody else wants something: the owner is asked, on every channel. False while the owner is asked something else:
-   * a yes that is on its way must not fall to a question that came after. The same wish again is the same question.
-   */
-  #askOwner(turn: Turn, order: Order, house: House): boolean {
-    const { desk, talk, voice } = this.parts;
-    const open = talk.offered(desk.nowMs());
-    const isSame = open?.asker === turn.by && JSON.stringify(open.order.plan) === JSON.stringify(order.plan);
-    if (talk.isAsking(desk.nowMs()) && !isSame) return false;
-    const question = speech.strangerAsks(turn, order.plan, house);
-    const offer = { order: { ...order, by: "owner" as const }, release: false, asker: turn.by };
-    talk.offer(question, offer, desk.nowMs());
-    desk.note("owner_asked", question, { by: turn.by, channel: order.channel });
-    voice.volunteer(question, turn.by);
-    return true;
-  }
-
   /** At start: what was refused a moment ago can still be insisted on; a job that was cut off is offered once. */
   async recall(house: House): Promise<void> {
     const { desk, talk, voice, jobs } = this.parts;
-    const refused = keptOrder(await desk.record(LAST_REFUSED));
-    if (refused) talk.refused(refused.order, refused.atMs);
-    this.#wording = refused?.wording ?? 0;
+    await this.refusals.recall();
     const kept = keptOrder(await desk.record(UNFINISHED_JOB));
     if (!kept || jobs.current) return;
     const { order, job } = kept;
@@ -343,11 +292,4 @@ export class Errands {
     talk.offer(question, { order, release: false }, desk.nowMs());
     voice.volunteer(question);
   }
-}
-
-/** Rooms that a refusal is about: the step's that `where` names, else all that the plan would clean. */
-function roomsOf(plan: Plan, where: string): string[] {
-  const index = /^steps\[(\d+)\]/.exec(where)?.[1];
-  const about = index === undefined ? plan.steps : plan.steps.slice(Number(index), Number(index) + 1);
-  return [...new Set(about.flatMap((step) => (step.do === "clean" ? [step.room] : [])))];
 }
