@@ -30,9 +30,13 @@ export class Budget {
     if (this.modelCalls >= this.caps.maxModelCalls) return `${this.modelCalls} times`;
     if (this.toolCalls > this.caps.maxToolCalls) return `with ${this.caps.maxToolCalls} look-ups`;
     if (this.tokens >= this.caps.maxTokens) return `for ${this.tokens} tokens`;
-    if (this.costUsd >= this.caps.maxCostUsd) return `for ${this.costUsd.toFixed(2)} dollars`;
+    if (this.costUsd >= this.caps.maxCostUsd) return `for ${money(this.costUsd)}`;
     return undefined;
   }
+}
+
+function money(usd: number): string {
+  return usd < 0.01 ? "less than a cent" : `${usd.toFixed(2)} dollars`;
 }
 
 /** US dollars of one answer; an estimate of the provider's bill. */

@@ -132,10 +132,10 @@ function failureOf(error: unknown, model: string): ModelFailure {
     .slice(0, 200);
   const status = error instanceof Error && "status_code" in error ? Number(error.status_code) : undefined;
   if (status === 404)
-    return new ModelFailure("no_such_model", `Ollama does not have it: type  ollama pull ${model}`);
+    return new ModelFailure("no_such_model", `it does not have the model: type  ollama pull ${model}`);
   if (status !== undefined) return new ModelFailure(kindOf(status), `status ${status}: ${text}`);
   if (/fetch failed|ECONNREFUSED/i.test(text))
-    return new ModelFailure("unreachable", "Ollama does not answer: start it with  ollama serve");
+    return new ModelFailure("unreachable", "it does not answer: start it with  ollama serve");
   return new ModelFailure("cut_off", `the stream broke: ${text}`);
 }
 

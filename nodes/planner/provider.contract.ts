@@ -154,9 +154,12 @@ export function messagesApi(): Promise<Provider> {
   });
 }
 
-/** Ollama's chat stream of JSON lines. `capabilities` are what /api/show tells, `loadedTokens` what /api/ps does. */
+/**
+ * Ollama's chat stream of JSON lines. `capabilities` are what /api/show tells (undefined: it does not have the model),
+ * `loadedTokens` what /api/ps does.
+ */
 export function ollamaApi(
-  capabilities: readonly string[],
+  capabilities: readonly string[] | undefined,
   contextLength = 40_000,
   loadedTokens = 1_000_000,
 ): Promise<Provider> {
@@ -171,6 +174,7 @@ export function ollamaApi(
       return response.end(JSON.stringify({ models: [{ name: "x:latest", context_length: loadedTokens }] }));
     }
     if (path.endsWith("/show")) {
+      if (!capabilities) return refuse(response, 404);
       response.writeHead(200, { "content-type": "application/json" });
       return response.end(
         JSON.stringify({ capabilities, model_info: { "x.context_length": contextLength } }),
