@@ -13,6 +13,7 @@ import { time } from "../nodes/messages/build";
 import { EVENTS, GET_CELLS, HEARD } from "../nodes/messages/topics";
 import { startEmbedded } from "./embedded.adapter";
 import { type Judgement, judge } from "./judge";
+import { plannedTimeS } from "./planned-time";
 
 const START_MS = Date.UTC(2026, 0, 5, 9);
 const LONGEST_MS = 8 * 3600 * 1000;
@@ -24,6 +25,8 @@ interface Run extends Judgement {
   readonly realS: number;
   /** Of all threads: what the machine's other work can't slow down. */
   readonly processorS: number;
+  /** In the rooms, with the ways between them, against what the plans of the rooms alone would take. */
+  readonly executedPerPlanned: number;
   /** Of everything that was said and done, as it was published. */
   readonly eventsHash: string;
 }
@@ -83,8 +86,15 @@ async function cleanHouse(
   const startedMs = clock.nowMs();
   const hash = createHash("sha256");
   let outcome = "";
+  let inRoomsS = 0;
+  const rooms: string[] = [];
   ears.subscribe(EVENTS, (event) => {
     hash.update(JSON.stringify(event));
+    if (event.kind === "room_ended") {
+      const { started_ms, ended_ms } = JSON.parse(event.data_json) as Record<string, number>;
+      inRoomsS += (ended_ms! - started_ms!) / 1000;
+      rooms.push(event.room);
+    }
     if (event.kind === "outcome") outcome = outcomeOf(event.data_json);
   });
   const begun = performance.now();
@@ -104,7 +114,9 @@ async function cleanHouse(
   const judgement = judge(robot.simulator.truth, { house, floor, reachable, ledger });
   await robot.close();
   rmSync(dataDir, { recursive: true });
-  return { seed, outcome, virtualS, realS, processorS, eventsHash: hash.digest("hex"), ...judgement };
+  const plannedS = rooms.reduce((sum, room) => sum + plannedTimeS(room, house, floor, reachable, config), 0);
+  const times = { virtualS, realS, processorS, executedPerPlanned: inRoomsS / plannedS };
+  return { seed, outcome, ...times, eventsHash: hash.digest("hex"), ...judgement };
 }
 
 function speak(ears: Bus, text: string): void {
@@ -115,7 +127,7 @@ function speak(ears: Bus, text: string): void {
 function print(run: Run): void {
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   process.stdout.write(
-    `seed ${run.seed}: ${run.outcome}; ${(run.virtualS / 60).toFixed(0)} min in ${run.realS.toFixed(1)} s: ${(run.virtualS / run.realS).toFixed(0)} times real time, ${(run.virtualS / run.processorS).toFixed(0)} by processor time
+    `seed ${run.seed}: ${run.outcome}; ${(run.virtualS / 60).toFixed(0)} min in ${run.realS.toFixed(1)} s: ${(run.virtualS / run.realS).toFixed(0)} times real time, ${(run.virtualS / run.processorS).toFixed(0)} by processor time; ${run.executedPerPlanned.toFixed(2)} times the planned time
   swept (truth, least of the rooms) ${percent(run.leastSweptFraction)}   ${run.rooms.map(({ room, sweptFraction }) => `${room} ${percent(sweptFraction)}`).join(", ")}
   ledger: precision ${percent(run.precision)}, recall ${percent(run.recall)}
   contacts ${run.contacts}: impact above 0.1 m/s ${run.hardContacts}, hardest ${run.hardestContactMps.toFixed(3)} m/s; grazed faster than 0.1 m/s ${run.fastGrazes}; keep-outs entered ${run.keepOutEntries} (deepest ${run.keepOutDeepestM.toFixed(3)} m)
