@@ -12,7 +12,7 @@ import { PerAddress } from "./per-address";
 import { LONGEST_FRAME_BYTES } from "./protocol";
 import type { StaticFiles } from "./static-files.adapter";
 import { Visitor, type VisitorParts } from "./visitor.adapter";
-import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
+import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin, isPassedOn } from "./who-asks";
 
 const PROTOCOL = "maid";
 const PING_MS = 15_000;
@@ -63,6 +63,7 @@ export class PageServer {
   constructor(private readonly parts: PageServerParts) {
     this.http = createServer({
       headersTimeout: 5000,
+      connectionsCheckingInterval: 1000,
       requestTimeout: LONGEST_UPLOAD_MS,
       keepAliveTimeout: 5000,
     });
@@ -121,7 +122,7 @@ export class PageServer {
     } else if (this.parts.agents?.owns(path)) {
       if (origin !== undefined && !isOwnOrigin(origin, host, this.https))
         refuse(response, 403, "Not from there.");
-      else await this.parts.agents.answer(path, request, response, this.isLocal(request.socket));
+      else await this.parts.agents.answer(path, request, response, this.isLocal(request));
     } else if (this.parts.ownFiles.owns(request.method, path)) {
       if (!isRead && !isOwnOrigin(origin, host, this.https)) refuse(response, 403, "Not from there.");
       else if (!this.isOwner(request)) refuse(response, 401, "This page is not paired.");
@@ -139,22 +140,19 @@ export class PageServer {
     response.end(JSON.stringify(answer));
   }
 
-  private isOwner({ socket, headers }: IncomingMessage): boolean {
-    const token = /^Bearer (.{1,100})$/.exec(headers.authorization ?? "")?.[1] ?? "";
-    return this.isLocal(socket) || this.parts.pairing.isToken(token);
+  private isOwner(request: IncomingMessage): boolean {
+    const token = /^Bearer (.{1,100})$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    return this.isLocal(request) || this.parts.pairing.isToken(token);
   }
 
   /** At the robot itself; behind a proxy of this machine everybody would seem to be. */
-  private isLocal({ remoteAddress }: IncomingMessage["socket"]): boolean {
-    return this.https.size === 0 && isLoopback(remoteAddress);
+  private isLocal({ socket, headers, httpVersion }: IncomingMessage): boolean {
+    return this.https.size === 0 && isLoopback(socket.remoteAddress) && !isPassedOn(headers, httpVersion);
   }
 
   /** At the robot itself for everybody, as the page is; elsewhere with a page's token. */
   private async answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { socket, headers } = request;
-    const isToken = (token: string) => this.parts.pairing.isToken(token);
-    const address = this.https.size === 0 ? socket.remoteAddress : undefined;
-    if (!mayMeasure(address, headers.authorization, isToken))
+    if (!this.isOwner(request))
       return refuse(response, 401, "A paired page's token is needed: Authorization: Bearer TOKEN.");
     const text = await this.parts.desk.metrics();
     if (text === undefined) return refuse(response, 503, "Nothing is measured now.");
@@ -173,7 +171,7 @@ export class PageServer {
     else if (!this.makePlace(request)) turnAway(socket, "503 Service Unavailable");
     else
       this.sockets.handleUpgrade(request, socket, head, (page) => {
-        const isLocal = this.isLocal(request.socket);
+        const isLocal = this.isLocal(request);
         const monotonicMs = () => performance.now();
         const { messagesPerS } = config;
         const token = tokenOf(request);
@@ -188,7 +186,7 @@ export class PageServer {
   private makePlace(request: IncomingMessage): boolean {
     const most = this.parts.config.maxConnections;
     const strangers = [...this.visitors].filter(({ isOwner }) => !isOwner);
-    const isTrusted = this.isLocal(request.socket) || this.parts.pairing.isToken(tokenOf(request));
+    const isTrusted = this.isLocal(request) || this.parts.pairing.isToken(tokenOf(request));
     if (!isTrusted) return strangers.length < Math.ceil(most / 2) && this.visitors.size < most;
     if (this.visitors.size < most) return true;
     const [longest] = strangers;

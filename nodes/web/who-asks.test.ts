@@ -1,4 +1,4 @@
-import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin, mayMeasure } from "./who-asks";
+import { allowedHosts, httpsHosts, isAllowedHost, isLoopback, isOwnOrigin } from "./who-asks";
 
 describe("who asks", () => {
   const allowed = allowedHosts(8080, ["192.168.1.20", "fe80::1"], ["maid.local"]);
@@ -51,13 +51,4 @@ describe("who asks", () => {
     for (const address of ["192.168.1.4", "10.127.0.0", "::ffff:10.0.0.1", undefined])
       expect(isLoopback(address)).toBe(false);
   });
-});
-
-test("measurements are read at the robot itself, and from elsewhere with a page's token alone", () => {
-  const isToken = (token: string) => token === "good";
-  expect(mayMeasure("127.0.0.1", undefined, isToken)).toBe(true);
-  expect(mayMeasure("192.168.1.7", "Bearer good", isToken)).toBe(true);
-  for (const wrong of [undefined, "", "good", "Bearer bad", "Bearer ", "Basic good", "Bearer good good"])
-    expect(mayMeasure("192.168.1.7", wrong, isToken)).toBe(false);
-  expect(mayMeasure(undefined, undefined, isToken)).toBe(false);
 });

@@ -41,15 +41,15 @@ export function isLoopback(address: string | undefined): boolean {
   return /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(address ?? "");
 }
 
-/** Whether the measurements may be read: at the robot itself, and elsewhere with a page's token. */
-export function mayMeasure(
-  address: string | undefined,
-  authorization: string | undefined,
-  isToken: (token: string) => boolean,
-): boolean {
-  if (isLoopback(address)) return true;
-  const token = /^Bearer (\S{1,100})$/.exec(authorization ?? "")?.[1];
-  return token !== undefined && isToken(token);
+/** Headers by which proxies tell whom they speak for; browsers send none of them. */
+const PASSED_ON = /^(?:x-forwarded-.+|forwarded|via|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+
+/**
+ * Passed on by a proxy, which gives its own address for everybody's. A proxy that adds no header shows by the HTTP/1.0
+ * that most speak to whatever is behind them.
+ */
+export function isPassedOn(headers: object, httpVersion: string): boolean {
+  return httpVersion !== "1.1" || Object.keys(headers).some((name) => PASSED_ON.test(name));
 }
 
 function bracketed(address: string): string {

@@ -38,7 +38,12 @@ export class LiveServer {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: LiveServerParts) {
-    this.http = createServer({ headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 1000 });
+    this.http = createServer({
+      headersTimeout: 5000,
+      requestTimeout: 5000,
+      keepAliveTimeout: 1000,
+      connectionsCheckingInterval: 1000,
+    });
     this.http.maxConnections = parts.config.maxConnections + SPARE_SOCKETS;
   }
 

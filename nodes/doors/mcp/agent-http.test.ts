@@ -259,6 +259,12 @@ describe("agents from elsewhere", () => {
     await expect(agent("a-page-s-token")).rejects.toThrow(/token is needed/);
   });
 
+  test("are from elsewhere too when a proxy of this machine passes them on without being named", async () => {
+    await serve();
+    expect((await send("POST", HELLO)).status).toBe(200);
+    expect((await send("POST", HELLO, { "x-forwarded-for": "203.0.113.9" })).status).toBe(401);
+  });
+
   test("can't go on with another's session", async () => {
     await serve({ isProxied: true });
     await pair("");
