@@ -15,7 +15,10 @@ async function model(provider: keyof typeof PROVIDERS, dataDir: string): Promise
   try {
     const { planner } = loadConfig(dataDir);
     const anthropicApiKey = process.env.ANTHROPIC_API_KEY ?? "";
-    const there = await modelsThere({ ...planner, providers: [provider] }, { anthropicApiKey });
+    const there = await modelsThere(
+      { ...planner, providers: [provider], ollamaEmbedModel: "" },
+      { anthropicApiKey },
+    );
     const [why] = there.missing;
     if (why !== undefined)
       return missing(why.slice(what.length + 2), "The phrasebook understands plain commands without.");

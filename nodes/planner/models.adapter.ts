@@ -21,6 +21,8 @@ export interface ModelsThere {
 
 /** Ollama's start-up check must not hold up the start. */
 const CHECK_MS = 1500;
+/** Words find enough: a turn does not wait for long to find by meaning. */
+const EMBED_MS = 5000;
 
 /** The models of the configuration that are there, in its order. */
 export async function modelsThere(config: PlannerConfig, given: ModelsGiven): Promise<ModelsThere> {
@@ -31,14 +33,17 @@ export async function modelsThere(config: PlannerConfig, given: ModelsGiven): Pr
     if ("missing" in found) missing.push(found.missing);
     else models.push(given.recordTo ? recorded(found, given.recordTo, [given.anthropicApiKey ?? ""]) : found);
   }
-  const hasOllama = models.some(({ name }) => name.startsWith("ollama:"));
-  if (config.ollamaEmbedModel === "" || !hasOllama) return { models, missing };
-  const embed = ollamaEmbed({
-    url: config.ollamaUrl,
-    model: config.ollamaEmbedModel,
-    deadlineMs: config.deadlineS * 1000,
-  });
-  return { models, missing, embed };
+  const { embed, missing: why } = await embeddings(config);
+  return { models, missing: why ? [...missing, why] : missing, ...(embed && { embed }) };
+}
+
+/** Embeddings go with any model that talks: only Ollama has to be there, with the model for them. */
+async function embeddings(config: PlannerConfig): Promise<{ embed?: Embed; missing?: string }> {
+  if (config.ollamaEmbedModel === "") return {};
+  const options = { ...ollamaOptions(config), model: config.ollamaEmbedModel };
+  const { missing } = await checkOllama({ ...options, deadlineMs: CHECK_MS });
+  if (missing) return { missing: `Embeddings by Ollama: ${missing}` };
+  return { embed: ollamaEmbed({ ...options, deadlineMs: Math.min(EMBED_MS, options.deadlineMs) }) };
 }
 
 /** Its SDK is loaded only when it is used: it would slow every start. */
@@ -58,13 +63,17 @@ async function claude(
 }
 
 async function ollama(config: PlannerConfig): Promise<Model | { missing: string }> {
-  const options: OllamaOptions = {
+  const options = ollamaOptions(config);
+  const { missing } = await checkOllama({ ...options, deadlineMs: CHECK_MS });
+  return missing ? { missing: `Ollama: ${missing}` } : ollamaModel(options);
+}
+
+function ollamaOptions(config: PlannerConfig): OllamaOptions {
+  return {
     url: config.ollamaUrl,
     model: config.ollamaModel,
     contextTokens: config.ollamaContextTokens,
     keepAlive: config.ollamaKeepAlive,
     deadlineMs: config.deadlineS * 1000,
   };
-  const { missing } = await checkOllama({ ...options, deadlineMs: CHECK_MS });
-  return missing ? { missing: `Ollama: ${missing}` } : ollamaModel(options);
 }

@@ -21,6 +21,7 @@ import * as t from "../messages/topics";
 import type { ForeignTools } from "./foreign-tools";
 import type { Model } from "./model";
 import { startPlanner } from "./planner.node";
+import type { Embed } from "./retrieval/retriever";
 import { type NeighbourOptions, playMemory, playVision } from "./stage-neighbours.contract";
 
 type Handle = GoalHandle<CleanGoal, CleanFeedback>;
@@ -28,6 +29,7 @@ type Handle = GoalHandle<CleanGoal, CleanFeedback>;
 export interface StageOptions extends NeighbourOptions {
   readonly foreign?: ForeignTools;
   readonly models?: readonly Model[];
+  readonly embed?: Embed;
   readonly planner?: Record<string, unknown>;
   readonly policy?: Record<string, unknown>;
   /** The store's records: those from before, and those that are written. */
@@ -280,6 +282,7 @@ export async function stageOf(options: StageOptions = {}): Promise<Stage> {
     config,
     models: options.models ?? [],
     floor,
+    ...(options.embed && { embed: options.embed }),
     ...(options.foreign && { foreign: options.foreign }),
   });
   await world.clock.advance(100);

@@ -51,3 +51,11 @@ test("what is against the rules is not declined in the same words twice in a row
     expect(one).toContain("there is no attic, Madam.");
   }
 });
+
+test.each([
+  [{ ownerName: "Ada", addressAs: "Madam" }, "Madam"],
+  [{ ownerName: "Ada" }, "Ada"],
+])("the owner is addressed as the settings %j say", async (planner, who) => {
+  const [said] = await refusals(await stageOf({ ...options, planner }), 1);
+  expect(said).toMatch(new RegExp(`, ${who}[.?]`));
+});
