@@ -1,16 +1,11 @@
 import type { Model, ModelReply, ModelRequest } from "./model";
+import { calls, words } from "./played-model.contract";
 import { minuteJob, type Stage, type StageOptions, stageOf } from "./stage.contract";
 
 let stage: Stage;
 afterEach(() => stage.end());
 
-const usage = { in: 100, cachedIn: 0, out: 20 };
-const planning = (...steps: object[]): ModelReply => ({
-  text: "",
-  calls: [{ id: "c", name: "submit_plan", input: { steps } }],
-  usage,
-});
-const words = (text: string): ModelReply => ({ text, calls: [], usage });
+const planning = (...steps: object[]): ModelReply => calls(["submit_plan", { steps }]);
 const kitchen = { do: "clean", room: "kitchen", mode: "vacuum" };
 const hall = { do: "clean", room: "hall", mode: "vacuum" };
 
@@ -123,8 +118,7 @@ test("the caps hold for all turns of a job together: she says so once, and goes 
 test("after a picture was looked at the job is not changed: what is seen is nobody's wish", async () => {
   const bytes = Uint8Array.of(1, 2, 3);
   let asked = 0;
-  const looks = async () =>
-    asked++ === 0 ? { text: "", calls: [{ id: "s", name: "see", input: {} }], usage } : planning(hall);
+  const looks = async () => (asked++ === 0 ? calls(["see", {}]) : planning(hall));
   await working(looks, { picture: { bytes } }, 2);
   await stage.happen("step_ended", blocked);
   expect(asked).toBeGreaterThan(1);

@@ -156,58 +156,6 @@ describe("a refusal", () => {
   });
 });
 
-describe("stop", () => {
-  test.each([Source.OWNER, Source.GUEST, Source.AGENT])(
-    "is obeyed from anybody who speaks (%d)",
-    async (source) => {
-      await open();
-      await stage.hear("clean the bedroom");
-      await stage.hear("stop", { source });
-      expect(stage.calls).toHaveLength(1);
-      expect(kinds()).toEqual(["plan", "stopped"]);
-      await stage.advance(120_000);
-      expect(kinds()).toEqual(["plan", "stopped"]);
-      expect(stage.outcome().outcome).toBe("stopped");
-    },
-  );
-
-  test("works before the house is known", async () => {
-    await open({ withoutHouse: true });
-    await stage.hear("stop");
-    expect(stage.last().kind).toBe("stopped");
-  });
-
-  test("by the button ends the job, is told once, and nothing goes on by itself", async () => {
-    await open();
-    await stage.hear("clean the bedroom");
-    await stage.pressStop();
-    expect(kinds()).toEqual(["plan", "stopped"]);
-    await stage.hear("clean the kitchen");
-    expect(stage.last().kind).toBe("asked");
-    expect(stage.goals).toHaveLength(1);
-  });
-
-  test("is ended only by a person: a yes to her question releases her and does what was asked", async () => {
-    await open();
-    await stage.pressStop();
-    await stage.hear("clean the kitchen");
-    await stage.hear("yes", { source: Source.GUEST });
-    expect(stage.goals).toHaveLength(0);
-    await stage.hear("yes");
-    await stage.advance(61_000);
-    expect(stage.calls).toContain("reset owner");
-    expect(stage.last().kind).toBe("done");
-  });
-
-  test("is not reset by a guest", async () => {
-    await open();
-    await stage.pressStop();
-    await stage.hear("you can move again", { source: Source.GUEST });
-    expect(stage.last().kind).toBe("refused");
-    expect(stage.calls).toEqual([]);
-  });
-});
-
 describe("trust", () => {
   test.each([Source.CAMERA, Source.NOTE, Source.LABEL, Source.PAGE, 99])(
     "text that was read (source %d) starts nothing and stops nothing",
@@ -251,37 +199,6 @@ describe("trust", () => {
   });
 });
 
-describe("after a power cut", () => {
-  const left = {
-    plan_json: '{"steps":[{"do":"clean","room":"kitchen","mode":"vacuum"}]}',
-    words: "clean the kitchen",
-  };
-
-  test.each(["yes", "go on"])("the unfinished job is offered once, and %p does it", async (words) => {
-    await open({ records: { unfinished_job: left } });
-    expect(kinds()).toEqual(["progress"]);
-    await stage.hear(words);
-    expect(stage.goals).toHaveLength(1);
-    expect(stage.goals[0]).toMatchObject({ words: "clean the kitchen", by: "owner" });
-  });
-
-  test("a record that can't be read is as good as none", async () => {
-    await open({ records: { unfinished_job: { plan_json: '{"steps":[{"do":"fly"}]}' } } });
-    expect(kinds()).toEqual([]);
-  });
-});
-
-test("a job that was cut off but turns out to be clean is told as that", async () => {
-  const plan = { steps: [{ do: "clean", room: "hall", mode: "mop" }] };
-  const attended = result("refused", { reason: "attended", where: "steps[0].room", text: "It is clean." });
-  await open({
-    records: { unfinished_job: { job: 7, plan }, unfinished_offered: 7 },
-    clean: async () => attended,
-  });
-  await stage.hear("carry on");
-  expect(stage.last()).toMatchObject({ kind: "answered", say: expect.stringContaining("nothing left") });
-});
-
 describe("dirt that is seen", () => {
   test("is offered to be seen to, once, and a yes does it", async () => {
     await open();
@@ -304,89 +221,10 @@ describe("dirt that is seen", () => {
   });
 });
 
-test("a go on after a stop does what she asked about", async () => {
-  await open();
-  await stage.pressStop();
-  await stage.hear("clean the kitchen");
-  await stage.hear("carry on");
-  await stage.advance(61_000);
-  expect(stage.calls).toContain("reset owner");
-  expect(stage.last().kind).toBe("done");
-});
-
-test("a job that was cut off is offered once, whatever restarts come", async () => {
-  const unfinished_job = {
-    job: 7,
-    words: "clean it",
-    plan: { steps: [{ do: "clean", room: "hall", mode: "mop" }] },
-  };
-  await open({ records: { unfinished_job, unfinished_offered: 7 } });
-  expect(kinds()).toEqual([]);
-  await stage.hear("carry on");
-  expect(stage.goals).toHaveLength(1);
-});
-
 test("without a house she says so, and does nothing", async () => {
   await open({ withoutHouse: true });
   await stage.hear("clean the bedroom");
   await stage.advance(5000);
   expect(stage.last().kind).toBe("failed");
   expect(stage.goals).toEqual([]);
-});
-
-describe("a plan that is asked for without words", () => {
-  const plan = { steps: [{ do: "clean", room: "bedroom", mode: "vacuum" }] };
-  const refusing: StageOptions = {
-    clean: async (handle, on) =>
-      handle.goal.by === "owner"
-        ? minuteJob(handle, on)
-        : result("refused", {
-            reason: "not_owner",
-            where: "steps[0]",
-            text: "That is for the owner to say.",
-          }),
-  };
-
-  test("in the owner's name is done", async () => {
-    await open(refusing);
-    await stage.request(plan, Source.OWNER);
-    expect(stage.goals[0]).toMatchObject({
-      by: "owner",
-      words: "the automation",
-      channel: "mqtt",
-      insist: false,
-    });
-    await stage.advance(61_000);
-    expect(stage.last().kind).toBe("done");
-  });
-
-  test("by an agent is the owner's to allow, and nobody else's", async () => {
-    await open(refusing);
-    await stage.request(plan, Source.AGENT);
-    expect(stage.goals.map(({ by }) => by)).toEqual(["agent"]);
-    await stage.hear("yes", { source: Source.AGENT, channel: "mqtt" });
-    expect(stage.goals).toHaveLength(1);
-    await stage.hear("yes");
-    expect(stage.goals.map(({ by }) => by)).toEqual(["agent", "owner"]);
-  });
-
-  test.each([Source.CAMERA, Source.NOTE, Source.LABEL, Source.PAGE, 99])(
-    "by what was only read (%i) is nothing",
-    async (source) => {
-      await open();
-      await stage.request(plan, source);
-      expect(stage.goals).toEqual([]);
-      expect(kinds()).toEqual([]);
-    },
-  );
-
-  test("never ends a stop, and is refused when it is no plan", async () => {
-    await open();
-    await stage.request({ steps: [{ do: "explode" }] }, Source.OWNER);
-    expect(stage.last().kind).toBe("refused");
-    await stage.pressStop();
-    await stage.request(plan, Source.OWNER);
-    expect(stage.last().kind).toBe("asked");
-    expect(stage.goals).toEqual([]);
-  });
 });
