@@ -59,7 +59,10 @@ function* readableRows(
       `SELECT rowid AS place, * FROM ${table} NOT INDEXED WHERE rowid ${past} ? ORDER BY rowid ${order} LIMIT 1`,
     );
     for (let row = next.get([last]); row !== undefined; row = next.get([last])) {
-      last = (row as { place: number }).place;
+      const { place } = row as { place: number };
+      // A damaged tree may lead back to where it came from, for ever.
+      if (direction === "forth" ? place <= last : place >= last) return;
+      last = place;
       yield row as Record<string, unknown>;
     }
   } catch {

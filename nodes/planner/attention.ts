@@ -56,6 +56,8 @@ export class Attention {
   /** What happened while a model was thinking: each gets its turn, in order. */
   readonly #waiting = new Map<string, Happening>();
   #lowTold = false;
+  #canKeep = true;
+  #wasCutOff = false;
 
   constructor(private readonly parts: AttentionParts) {
     parts.lease.whenQuiet(() => this.#next());
@@ -73,6 +75,21 @@ export class Attention {
     if (kind === "charged" && this.parts.jobs.current) this.parts.voice.volunteer(speech.charged);
     if (kind === "step_ended") this.#stepEnded(code, place, house);
     if (kind === "job_ended") this.parts.desk.bus.clock.after(AFTER_JOB_MS, () => void this.#afterJob());
+    this.#ledger(kind, code, house);
+  }
+
+  /** What ended because it could not be kept is offered again as soon as it can. */
+  #ledger(kind: string, code: string, house: House): void {
+    if (kind === "job_started") this.#wasCutOff = false;
+    if (kind === "job_ended") this.#wasCutOff = code === "ledger";
+    if (kind === "ledger_failed") this.#canKeep = false;
+    if (kind !== "ledger_recovered") return;
+    this.#canKeep = true;
+    if (this.#wasCutOff)
+      void this.parts.errands.offerUnfinished(house).catch((error: unknown) => {
+        this.parts.desk.bus.log.error("what was left undone can't be offered", { error: String(error) });
+      });
+    this.#wasCutOff = false;
   }
 
   dirt(room: string, house: House): void {
@@ -80,7 +97,7 @@ export class Attention {
     if (jobs.current) {
       this.#dirt.add(room);
       this.#happened({ kind: "dirt", about: room });
-    } else errands.noticeDirt(room, house);
+    } else if (this.#canKeep) errands.noticeDirt(room, house);
   }
 
   person(room: string): void {
@@ -132,7 +149,7 @@ export class Attention {
   /** Dirt that was seen during the job and is still there is offered to be seen to. */
   async #afterJob(): Promise<void> {
     const { desk, jobs, errands } = this.parts;
-    if (jobs.current) return;
+    if (jobs.current || !this.#canKeep) return;
     const seen = [...this.#dirt];
     this.#dirt.clear();
     for (const room of seen) {

@@ -280,8 +280,13 @@ export class Errands {
 
   /** At start: what was refused a moment ago can still be insisted on; a job that was cut off is offered once. */
   async recall(house: House): Promise<void> {
-    const { desk, talk, voice, jobs } = this.parts;
     await this.refusals.recall();
+    await this.offerUnfinished(house);
+  }
+
+  /** A job that was cut off is offered, once. */
+  async offerUnfinished(house: House): Promise<void> {
+    const { desk, talk, voice, jobs } = this.parts;
     const kept = keptOrder(await desk.record(UNFINISHED_JOB));
     if (!kept || jobs.current) return;
     const { order, job } = kept;
