@@ -131,7 +131,9 @@ export const NODES: readonly NodeProgram[] = [
     name: "motion",
     row: "motion",
     perRobot: true,
-    open: ({ config, floor }) => ({ start: (bus) => startMotion(bus, { config, floor }) }),
+    open: ({ config, floor, place }) => ({
+      start: (bus) => startMotion(bus, { config, floor, ...named(place) }),
+    }),
   },
   {
     name: "cleaner",

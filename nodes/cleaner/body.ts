@@ -1,7 +1,7 @@
 import type { Action, Bus, Cancel, SentGoal } from "../bus/bus";
 import type { Point, Pose } from "../geometry/pose";
 import { PoseTracker } from "../geometry/pose-tracker";
-import { path as pathMsg, poseOf, poseStamped, sigmasOf, time, toMs } from "../messages/build";
+import { pathThrough, poseOf, poseStamped, sigmasOf, time, toMs } from "../messages/build";
 import type { OccupancyGrid } from "../messages/standard";
 import {
   AMCL_POSE,
@@ -94,12 +94,8 @@ export class Body {
 
   /** Drives along a path of x0,y0,x1,y1,... metres. */
   follow(points: Float64Array, signal: AbortSignal, onLeft: (metres: number) => void): Promise<DriveEnd> {
-    const poses: Pose[] = [];
-    for (let i = 0; i + 1 < points.length; i += 2) {
-      poses.push({ xM: points[i]!, yM: points[i + 1]!, headingRad: 0 });
-    }
     const goal = {
-      path: pathMsg(poses, this.bus.clock.nowMs()),
+      path: pathThrough(points, this.bus.clock.nowMs()),
       controller_id: "",
       goal_checker_id: "",
       progress_checker_id: "",

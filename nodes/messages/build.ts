@@ -119,6 +119,14 @@ export function path(poses: readonly Pose[], ms: number, frame = "map"): Path {
   };
 }
 
+/** A path through points x0,y0,x1,y1,... in `map`, metres. */
+export function pathThrough(points: Float64Array, nowMs: number): Path {
+  const poses: Pose[] = [];
+  for (let i = 0; i + 1 < points.length; i += 2)
+    poses.push({ xM: points[i]!, yM: points[i + 1]!, headingRad: 0 });
+  return path(poses, nowMs);
+}
+
 export function poseArray(poses: readonly Pose[], ms: number, frame = "map"): PoseArray {
   return { header: header(ms, frame), poses: poses.map(poseMsg) };
 }

@@ -308,6 +308,15 @@ export interface ClaimRoomResponse {
   lease_s: number;
   done: ClaimMsg[];
 }
+export interface Way {
+  stamp: Time;
+  robot: string;
+  at: { x: number; y: number; z: number };
+  ahead: { x: number; y: number; z: number }[];
+  held: boolean;
+  cornered: boolean;
+}
+
 export interface HouseStop {
   stamp: Time;
   robot: string;

@@ -134,6 +134,8 @@ export const CLAIMS = topic<maid.ClaimsMsg>("/house/claims", "maid_msgs/msg/Clai
 export const HOUSE_STOP = topic<maid.HouseStop>("/house/stop", "maid_msgs/msg/HouseStop", RELIABLE);
 /** Which robots are up: each planner says its robot's name once a second. */
 export const ROBOTS = topic<maid.Heartbeat>("/house/robots", "maid_msgs/msg/Heartbeat", RELIABLE);
+/** Where each robot is and means to drive. */
+export const WAYS = topic<maid.Way>("/house/ways", "maid_msgs/msg/Way", SENSOR);
 export const CLAIM_ROOM: Service<maid.ClaimRoomRequest, maid.ClaimRoomResponse> = {
   name: "/house/claim_room",
   type: "maid_msgs/srv/ClaimRoom",

@@ -108,6 +108,13 @@ function walk(
   }
 }
 
+/** The points of a path between two lengths along it, 5 cm apart. */
+export function pointsBetween(path: Float64Array, fromM: number, toM: number): readonly Point[] {
+  const points: Point[] = [];
+  walk(path, fromM, (point, atM) => atM <= toM && points.push(point) > 0);
+  return points;
+}
+
 function joined(route: Float64Array, path: Float64Array, next: number): Float64Array {
   const rest = path.subarray(2 * next);
   const whole = new Float64Array(route.length + rest.length);

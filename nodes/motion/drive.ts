@@ -1,6 +1,6 @@
 import { normalizeAngle, type Point, type Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
-import { detour, pathBlocked } from "./detour";
+import { detour, pathBlocked, pointsBetween } from "./detour";
 import { Follower, type FollowerLimits } from "./follower";
 import type { ObstacleLayer } from "./obstacle-layer";
 import { Stillness } from "./stillness";
@@ -90,6 +90,21 @@ export class Drive {
 
   get remainingM(): number {
     return this.follower.lengthM - this.follower.progressM;
+  }
+
+  /** The next metres of the way. */
+  ahead(lengthM: number): readonly Point[] {
+    return pointsBetween(this.path, this.follower.progressM, this.follower.progressM + lengthM);
+  }
+
+  /** Goes on after she stood for a while, because somebody was to go first. */
+  rested(): void {
+    this.stillness.forget();
+  }
+
+  /** Goes on from wherever she is by now. */
+  takeUp(input: DriveInput): DriveOutcome {
+    return this.goRound(input, 0);
   }
 
   step(input: DriveInput): DriveOutcome {

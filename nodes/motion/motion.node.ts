@@ -9,7 +9,7 @@ import type { Point, Pose } from "../geometry/pose";
 import type { FloorPlan } from "../house/floor-plan";
 import type { House } from "../house/house";
 import { rasterize } from "../house/rasterize";
-import { occupancyGrid, path, poseOf, poseStamped, time, twist } from "../messages/build";
+import { occupancyGrid, pathThrough, poseOf, poseStamped, time, twist } from "../messages/build";
 import type {
   FollowPathFeedback,
   FollowPathGoal,
@@ -18,7 +18,6 @@ import type {
   NavigateToPoseFeedback,
   NavigateToPoseGoal,
   NavigateToPoseResult,
-  Path,
   PoseMsg,
 } from "../messages/standard";
 import {
@@ -31,12 +30,15 @@ import {
   PLANNED_PATH,
 } from "../messages/topics";
 import { Drive, type DriveInput, type DriveOutcome, type DriveSettings } from "./drive";
+import { driveSettings } from "./drive-settings";
 import { floorWindow } from "./floor-window";
 import { ObstacleLayer } from "./obstacle-layer";
 import { obstacleWindow } from "./obstacle-window";
+import { PoliteDrive } from "./polite-drive";
 import { Senses } from "./senses";
 import { shiftForRoom } from "./side-room";
 import { nearThinThings } from "./thin-things";
+import { Ways } from "./ways";
 
 const MOST_ROUTES = 4;
 
@@ -50,10 +52,14 @@ const FEEDBACK_MS = 500;
 const OBSTACLES_MS = 1000;
 const PERSON_NEAR_M = 1.1;
 const NEAR_THIN_M = 0.07;
+/** A place to stand aside is looked for so far about. */
+const ASIDE_WITHIN_M = 1.5;
 
 export interface MotionOptions {
   readonly config: Config;
   readonly floor: FloorPlan;
+  /** Its name among the robots of this house; absent: there is no other. */
+  readonly robot?: string;
 }
 
 /** Drives paths and goes to places; what it asks of the wheels passes the safety gate. */
@@ -74,12 +80,13 @@ class Motion implements RunningNode {
   private busy = false;
   private shiftM = 0;
   private nearThin: Uint8Array;
+  private readonly ways: Ways | undefined;
 
   constructor(
     private readonly bus: Bus,
     private readonly options: MotionOptions,
   ) {
-    const { config, floor } = options;
+    const { config, floor, robot } = options;
     this.floor = floor;
     this.nearThin = nearThinThings(floor.grid, config.robot.radiusM + NEAR_THIN_M);
     this.settings = driveSettings(config);
@@ -88,7 +95,10 @@ class Motion implements RunningNode {
     this.velocity = bus.advertise(CMD_VEL_NAV);
     this.seen = bus.advertise(OBSTACLES);
     this.planned = bus.advertise(PLANNED_PATH);
+    const pose = () => this.senses.tracker.current()?.pose;
+    this.ways = robot === undefined ? undefined : new Ways(bus, robot, config.robot.radiusM, pose);
     this.cancels = [
+      this.ways?.listen() ?? (() => {}),
       this.senses.listen((scan) => this.addScan(scan)),
       bus.subscribe(HOUSE, ({ house_json }) => this.takeHouse(JSON.parse(house_json) as House)),
       bus.subscribe(FLOOR_THINGS, ({ poses }) =>
@@ -154,7 +164,7 @@ class Motion implements RunningNode {
   }
 
   private newDrive(path: Float64Array, headingRad: number | null): Drive {
-    this.planned.publish(pathMsg(path, this.bus.clock.nowMs()));
+    this.planned.publish(pathThrough(path, this.bus.clock.nowMs()));
     return new Drive(this.floor, this.obstacles, this.settings, path, headingRad);
   }
 
@@ -190,12 +200,13 @@ class Motion implements RunningNode {
     this.busy = true;
     const { clock } = this.bus;
     const periodMs = 1000 / this.options.config.motion.rateHz;
+    const polite = this.polite(drive);
     let reportAtMs = clock.monotonicMs();
     try {
       for (;;) {
         if (handle.canceled.aborted || this.senses.stopped) return ended("canceled", 0, "canceled");
         if (this.senses.isCleanerGone()) return ended("aborted", CLIENT_GONE, "the cleaner is gone");
-        const outcome = this.step(drive);
+        const outcome = this.step(polite);
         if (outcome === "arrived") return ended("succeeded", 0, "");
         if (outcome === "blocked") this.bus.log.info("blocked", { ...drive.trouble() });
         if (outcome === "blocked") return ended("aborted", NO_PROGRESS, "the way is blocked");
@@ -207,11 +218,26 @@ class Motion implements RunningNode {
       }
     } finally {
       this.busy = false;
+      this.ways?.end();
       this.velocity.publish(twist(0, 0));
     }
   }
 
-  private step(drive: Drive): DriveOutcome {
+  /** Where there are other robots, she lets them go first when it is their turn. */
+  private polite(drive: Drive): Drive | PoliteDrive {
+    const { ways, floor, obstacles } = this;
+    if (ways === undefined) return drive;
+    return new PoliteDrive(drive, {
+      ways,
+      floorRound: (points) => floorWindow(floor, obstacles.cells, points, ASIDE_WITHIN_M),
+      driveTo: (from, to) => {
+        const route = this.routeRound(obstacles.cells, from, to);
+        return route && this.newDrive(route, null);
+      },
+    });
+  }
+
+  private step(drive: Drive | PoliteDrive): DriveOutcome {
     const tracked = this.senses.tracker.current();
     if (tracked === null) return "driving";
     const outcome = drive.step(this.driveInput(tracked.pose));
@@ -270,27 +296,4 @@ function ended(
   error_msg: string,
 ): GoalEnd<{ error_code: number; error_msg: string }> {
   return { status, result: { error_code, error_msg } };
-}
-
-function driveSettings(config: Config): DriveSettings {
-  const { robot, motion } = config;
-  return {
-    speedMps: robot.maxSpeedMps,
-    accelMps2: robot.maxAccelMps2,
-    turnRadps: robot.maxTurnRadps,
-    turnAccelRadps2: robot.maxTurnAccelRadps2,
-    lookaheadM: motion.lookaheadM,
-    cornerRad: motion.cornerRad,
-    radiusM: robot.radiusM,
-    marginM: motion.wallMarginM,
-    patienceMs: 1000 * motion.patienceS,
-  };
-}
-
-/** Points x, y, x, y … as a path in `map`. */
-function pathMsg(points: Float64Array, nowMs: number): Path {
-  const poses: Pose[] = [];
-  for (let i = 0; i + 1 < points.length; i += 2)
-    poses.push({ xM: points[i]!, yM: points[i + 1]!, headingRad: 0 });
-  return path(poses, nowMs);
 }
