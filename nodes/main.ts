@@ -13,7 +13,7 @@ import { chooseHouse } from "./cli/choose-house";
 import { codeLine } from "./cli/code-line";
 import { dispatch } from "./cli/dispatch";
 import { fileLog } from "./cli/file-log.adapter";
-import type { BaseChoice, NamedBus, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
+import type { BaseChoice, NodeHost, NodesOptions, Robot, RobotOptions } from "./cli/robot";
 import type { Config } from "./config/config";
 import { ConfigError, loadConfig } from "./config/config-file.adapter";
 import type { RunningFoxglove } from "./doors/foxglove/foxglove.node";
@@ -53,8 +53,8 @@ function withBase(config: Config, base?: BaseChoice): Config {
 interface Body {
   /** The place of a node that the command line starts itself: among those of the first robot. */
   join(name: string): JoinedBus;
-  /** The other robots of the house, as people call them, and the terminal's place among their nodes. */
-  readonly others: readonly NamedBus[];
+  /** The other robots of the house, as people call them. */
+  readonly others: readonly { readonly name: string; join(name: string): JoinedBus }[];
   readonly notices: readonly string[];
   ready(): Promise<void>;
   run: Robot["run"];
@@ -68,7 +68,7 @@ async function startSimulated(settings: NodeSettings, isSeeded: boolean, robots:
   const { names } = settings.config.fleet;
   return {
     join: (name) => members[0]!.join(name),
-    others: members.slice(1).map(({ join }, i) => ({ name: names[i + 1]!, bus: join("ears") })),
+    others: members.slice(1).map(({ join }, i) => ({ name: names[i + 1]!, join })),
     notices,
     close,
     ready: () => clock.advance(READY_MS),
@@ -134,7 +134,7 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
     }, MOVE_MS);
   return {
     bus: robot.join("ears"),
-    others: robot.others,
+    others: robot.others.map(({ name, join }) => ({ name, bus: join("ears") })),
     houseName: house.name,
     isReal: kind !== "simulator",
     notices: robot.notices,
@@ -151,7 +151,10 @@ async function startRobot(options: RobotOptions): Promise<Robot> {
         moveTo,
         ...(config.mcp.http && { agents: () => ({ config: config.mcp, desk: deskPort(agents()) }) }),
       });
-      page = await program.open({ ...settings, config: { ...config, web } }).start(robot.join("page"), []);
+      page = await program.open({ ...settings, config: { ...config, web } }).start(
+        robot.join("page"),
+        robot.others.map(({ join }) => join("page")),
+      );
       return page.address;
     },
     async openFoxglove({ wanted, port }) {

@@ -251,7 +251,7 @@ export function pageNode({
     name: "page",
     row: "page",
     open: ({ config, dataDir }) => ({
-      async start(bus) {
+      async start(bus, others) {
         const shelf = shelfOf(dataDir, moveTo);
         const page = await startPage(bus, {
           config: config.web,
@@ -259,6 +259,7 @@ export function pageNode({
           builtDir,
           shelf,
           showCode,
+          robots: [bus, ...others].map((one, i) => ({ name: config.fleet.names[i]!, bus: one })),
           ...(agents && { agents }),
         });
         isServed?.(page.address);

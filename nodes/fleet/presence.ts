@@ -4,12 +4,15 @@ const GONE_MS = 5000;
 export class Presence {
   private readonly heardMs = new Map<string, number>();
 
+  /** `bornMs`: since when she listens. Who was not heard of yet may only be a little later than she is. */
+  constructor(private readonly bornMs: number) {}
+
   heard(robot: string, nowMs: number): void {
     this.heardMs.set(robot, nowMs);
   }
 
   isUp(robot: string, nowMs: number): boolean {
-    return nowMs - (this.heardMs.get(robot) ?? Number.NEGATIVE_INFINITY) < GONE_MS;
+    return nowMs - (this.heardMs.get(robot) ?? this.bornMs) < GONE_MS;
   }
 
   /** Whether all robots before the one at `index` are gone: then it answers for the house. */

@@ -43,10 +43,12 @@ const AGAIN_MS = 60_000;
 const FOR_ALL: ReadonlySet<string> = new Set(["stop", "resume", "reset"]);
 
 export class Company {
-  private readonly presence = new Presence();
+  private readonly presence: Presence;
   private readonly triedMs = new Map<string, number>();
 
-  constructor(private readonly parts: CompanyParts) {}
+  constructor(private readonly parts: CompanyParts) {
+    this.presence = new Presence(parts.desk.bus.clock.monotonicMs());
+  }
 
   /** Joins the others; the answer ends it. */
   start(guarded: (work: Promise<void>) => void): () => void {

@@ -134,7 +134,8 @@ function heardItem({ stamp, text, source, channel }: Heard): Omit<FeedItem, "seq
   return { atMs: toMs(stamp), t: "heard", kind, text: text.slice(0, 2000), room: "", data: channel };
 }
 
-function saidItem({ stamp, text, kind, channel }: Say): Omit<FeedItem, "seq"> {
+/** A line of the conversation. */
+export function saidItem({ stamp, text, kind, channel }: Say): Omit<FeedItem, "seq"> {
   return { atMs: toMs(stamp), t: "said", kind, text, room: "", data: channel };
 }
 

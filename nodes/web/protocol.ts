@@ -92,6 +92,19 @@ const partsSchema = z.partial(
     /** Where she believes to be, `map` frame: metres, radians. */
     pose: z.object({ xM: z.number(), yM: z.number(), headingRad: z.number() }),
     speedMps: z.number(),
+    /** Where there are several in the house: each of them, the first one, whose page this is, first. */
+    robots: z.array(
+      z.object({
+        name: z.string(),
+        pose: z.nullable(z.object({ xM: z.number(), yM: z.number(), headingRad: z.number() })),
+        battery: z.nullable(z.number()),
+        charging: z.boolean(),
+        stopped: z.boolean(),
+        /** As in progress; empty: nothing. */
+        doing: z.string(),
+        room: z.string(),
+      }),
+    ),
     /** The laser, from where she was: ranges in cm at equal angles, counter-clockwise from her front; 0: nothing. */
     scan: z.object({ xM: z.number(), yM: z.number(), headingRad: z.number(), rangesCm: z.array(z.number()) }),
     /** x, y, x, y … in metres. */

@@ -19,6 +19,7 @@ import {
 import { AGE_BANDS_MS, FloorLooks } from "./floor-looks";
 import { FloorThings } from "./floor-things";
 import { listen } from "./listen";
+import { type HouseRobot, listenToFleet } from "./listen-fleet";
 import type { Answer, PageDesk } from "./page-desk";
 import { type AgentsInThread, PageHost } from "./page-host.adapter";
 import { PageState } from "./page-state";
@@ -46,6 +47,8 @@ export interface PageOptions {
   readonly builtDir: string;
   /** Absent: there is this house and no other. */
   readonly shelf?: HouseShelf;
+  /** All robots of the house, where there are several, the first one first. */
+  readonly robots?: readonly HouseRobot[];
   /** Shows a pairing code at the robot itself. */
   showCode(code: string, who: PairingPeer): void;
   /** What other agents are answered with at the page's address; absent: they are not. */
@@ -60,7 +63,7 @@ export interface RunningPage {
 
 /** Serves the page: what the bus says to browsers, what people there want to the bus. Rejects when the port is taken. */
 export async function startPage(bus: Bus, options: PageOptions): Promise<RunningPage> {
-  const node = new PageNode(bus, options.shelf);
+  const node = new PageNode(bus, options);
   const { config, dataDir, builtDir } = options;
   const host = new PageHost({
     threadFile: join(builtDir, "page-thread.js"),
@@ -96,17 +99,19 @@ class PageNode implements PageDesk {
   private readonly heard;
   private readonly audio;
   private readonly cancels: Cancel[];
+  private readonly shelf: HouseShelf;
   private stopping: Promise<Answer> | undefined;
   private isAsking = false;
   private jobStartedMs = 0;
 
   constructor(
     private readonly bus: Bus,
-    private readonly shelf: HouseShelf = NO_SHELF,
+    { shelf = NO_SHELF, robots = [] }: PageOptions,
   ) {
+    this.shelf = shelf;
     this.heard = bus.advertise(HEARD);
     this.audio = bus.advertise(AUDIO);
-    this.cancels = listen(
+    const live = listen(
       bus,
       { state: this.state, looks: this.looks, things: this.things },
       {
@@ -117,6 +122,7 @@ class PageNode implements PageDesk {
         },
       },
     );
+    this.cancels = [...live, ...listenToFleet(robots, this.state)];
   }
 
   end(): void {

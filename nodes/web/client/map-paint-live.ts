@@ -1,8 +1,10 @@
 /** What moves and changes on the map: obstacles, dirt, things, people, her path, her laser and herself. */
 import type { Pen, Scene } from "./map-scene";
-import { toPx } from "./map-view";
+import { toPx, type View } from "./map-view";
+import type { Palette } from "./palette";
 
 const ROBOT_RADIUS_M = 0.17;
+const NAME_FONT = "600 12px system-ui, sans-serif";
 
 /** What stands in the way without being on the map: solid cells. */
 export function paintObstacles({ pen, view, palette, parts: { obstacles } }: Scene): void {
@@ -74,12 +76,42 @@ export function paintPeople({ pen, view, palette, parts: { people } }: Scene): v
 }
 
 export function paintRobot({ pen, view, palette, pose, parts }: Scene): void {
-  if (!pose) return;
-  const [x, y] = toPx(view, pose.xM, pose.yM);
+  const isStopped = parts.safety?.stopped ?? false;
+  if (pose) paintBody(pen, view, palette, pose, isStopped, (parts.tool ?? 0) > 0);
+}
+
+/** Where there are several, the others; and what each is called. */
+export function paintRobots({ pen, view, palette, pose: first, parts: { robots } }: Scene): void {
+  for (const [index, { name, pose: told, stopped, doing }] of (robots ?? []).entries()) {
+    const pose = index === 0 ? first : told;
+    if (!pose) continue;
+    if (index > 0) paintBody(pen, view, palette, pose, stopped, doing === "cleaning");
+    const [x, y] = toPx(view, pose.xM, pose.yM);
+    pen.font = NAME_FONT;
+    pen.textAlign = "center";
+    pen.textBaseline = "top";
+    pen.lineWidth = 4;
+    pen.strokeStyle = palette.halo;
+    const belowPx = Math.max(10, ROBOT_RADIUS_M * view.scale) + 3;
+    pen.strokeText(name, x, y + belowPx);
+    pen.fillStyle = palette.name;
+    pen.fillText(name, x, y + belowPx);
+  }
+}
+
+function paintBody(
+  pen: Pen,
+  view: View,
+  palette: Palette,
+  { xM, yM, headingRad }: NonNullable<Scene["pose"]>,
+  isStopped: boolean,
+  isCleaning: boolean,
+): void {
+  const [x, y] = toPx(view, xM, yM);
   const radius = Math.max(10, ROBOT_RADIUS_M * view.scale);
   pen.save();
   pen.translate(x, y);
-  pen.rotate(-pose.headingRad);
+  pen.rotate(-headingRad);
   pen.shadowColor = "#0006";
   pen.shadowBlur = 8;
   pen.beginPath();
@@ -88,7 +120,7 @@ export function paintRobot({ pen, view, palette, pose, parts }: Scene): void {
   pen.fill();
   pen.shadowBlur = 0;
   pen.lineWidth = Math.max(2, radius * 0.13);
-  pen.strokeStyle = parts.safety?.stopped ? palette.keepOut : palette.robotLine;
+  pen.strokeStyle = isStopped ? palette.keepOut : palette.robotLine;
   pen.stroke();
   pen.beginPath();
   pen.moveTo(radius * 0.72, 0);
@@ -97,7 +129,7 @@ export function paintRobot({ pen, view, palette, pose, parts }: Scene): void {
   pen.closePath();
   pen.fillStyle = palette.robotLine;
   pen.fill();
-  if ((parts.tool ?? 0) > 0) {
+  if (isCleaning) {
     pen.beginPath();
     pen.arc(0, 0, radius * 0.66, Math.PI * 0.62, Math.PI * 1.38);
     pen.lineWidth = Math.max(1.5, radius * 0.12);

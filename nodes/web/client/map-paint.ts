@@ -7,6 +7,7 @@ import {
   paintPath,
   paintPeople,
   paintRobot,
+  paintRobots,
   paintScan,
   paintThings,
 } from "./map-paint-live";
@@ -35,6 +36,7 @@ export function paint(scene: Scene): void {
   paintPeople(scene);
   paintRobot(scene);
   paintNames(scene, house);
+  paintRobots(scene);
   paintDrawing(scene);
 }
 

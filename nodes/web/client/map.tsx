@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { usePage, useText } from "./context";
 import { MapCanvas } from "./map-canvas";
 import type { Drawing, Shape } from "./map-draw";
+import { Robots } from "./robots";
 import { FloorThings } from "./things";
 
 interface Props {
@@ -42,6 +43,7 @@ export function HouseMap({ shape, drawing, onDrawn }: Props) {
         aria-label={t("map")}
         aria-description={t("map_keys")}
       />
+      <Robots />
       <FloorThings chosen={chosen} choose={choose} />
       <div class="map-buttons">
         <button type="button" aria-label={t("zoom_in")} onClick={() => map.current?.zoom(1.4)}>

@@ -26,6 +26,7 @@ export const de: Words = {
   somebody: "jemanden",
   safety: "die Sicherung",
   battery: "Akku",
+  robots: "Roboter",
   charging: "lädt",
   doing_cleaning: "Putzt",
   doing_driving: "Unterwegs",

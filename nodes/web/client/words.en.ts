@@ -24,6 +24,7 @@ export const en = {
   somebody: "somebody",
   safety: "the safety gate",
   battery: "Battery",
+  robots: "Robots",
   charging: "charging",
   doing_cleaning: "Cleaning",
   doing_driving: "On her way",
