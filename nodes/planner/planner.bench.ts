@@ -52,13 +52,14 @@ interface Figures {
 interface PageFigures {
   readonly pages: Readonly<Record<string, { readonly tokens: number; readonly bytes: number }>>;
   readonly allTokens: number;
-  readonly buildMs: { readonly median: number; readonly worst: number };
+  /** The first one runs code that is not compiled yet, in the first house at least: it is told apart. */
+  readonly buildMs: { readonly median: number; readonly worst: number; readonly first: number };
 }
 
 function print({ houses, job, toolSchemasTokens, answerToFirstStepMs }: Figures): void {
   const lines = Object.entries(houses).map(([name, { pages, allTokens, buildMs }]) => {
     const each = Object.entries(pages).map(([page, { tokens, bytes }]) => `${page} ${tokens} (${bytes} B)`);
-    return `${name}: ${allTokens} tokens, built in ${ms(buildMs.median)} (worst ${ms(buildMs.worst)}; wanted: under ${name.startsWith("building") ? 20 : 2} ms); ${each.join(", ")}`;
+    return `${name}: ${allTokens} tokens, built in ${ms(buildMs.median)} (worst ${ms(buildMs.worst)}, the first ${ms(buildMs.first)}; wanted: under ${name.startsWith("building") ? 20 : 2} ms); ${each.join(", ")}`;
   });
   const { turns, tokensAnew, tokensResent, timesFewer } = job;
   lines.push(
@@ -92,7 +93,9 @@ function pagesOf(house: House, floor: FloorPlan, focus: string): PageFigures {
     pages.update(input);
     pages.prompt(input);
     return performance.now() - startMs;
-  }).sort((a, b) => a - b);
+  });
+  const [first, ...next] = timesMs;
+  next.sort((a, b) => a - b);
   const rows = prompt.pages.map(({ name, text }) => [
     name,
     { tokens: estimateTokens(text), bytes: Buffer.byteLength(text) },
@@ -100,7 +103,7 @@ function pagesOf(house: House, floor: FloorPlan, focus: string): PageFigures {
   return {
     pages: Object.fromEntries(rows) as PageFigures["pages"],
     allTokens: estimateTokens(textOf(prompt)),
-    buildMs: { median: timesMs[REPEATS / 2]!, worst: timesMs.at(-1)! },
+    buildMs: { median: next[next.length >> 1]!, worst: next.at(-1)!, first: first! },
   };
 }
 
