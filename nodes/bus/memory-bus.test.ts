@@ -105,6 +105,19 @@ describe("the memory-bus", () => {
     expect(() => node.advertise(CMD_VEL)).toThrow("node has left the bus");
   });
 
+  it("listens once for a node's end, however much that node waits for at once", async () => {
+    const listening = jest.spyOn(AbortSignal.prototype, "addEventListener");
+    const world = createVirtualWorld();
+    const node = world.join("node");
+    const ask = () => node.call(STOP, { by: "", reason: "" }, { timeoutMs: 1e6 });
+    const calls = Array.from({ length: 40 }, () => ask().catch((error: Error) => error.message));
+    await world.clock.advance(0);
+    expect(listening).toHaveBeenCalledTimes(1);
+    listening.mockRestore();
+    world.stop();
+    expect(new Set(await Promise.all(calls))).toEqual(new Set(["node has left the bus"]));
+  });
+
   describe("with the table of nodes", () => {
     const row = { does: "", hears: [], serves: [], calls: [], says: [] };
     const graph = [

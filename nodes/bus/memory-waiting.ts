@@ -3,6 +3,8 @@ import { BusTimeout, type Cancel, type Clock, type Wait } from "./bus";
 /** Promises that end by an answer, a timeout or an AbortSignal, and calls that wait until their server is there. */
 export class Waiting {
   private readonly forServers = new Map<string, Set<() => void>>();
+  /** What is to be left when a node goes, by its end: one listener on each, however much it waits for at once. */
+  private readonly leaving = new WeakMap<AbortSignal, Set<() => void>>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -17,11 +19,12 @@ export class Waiting {
       const { signal, timeoutMs } = wait;
       if (signal?.aborted) return reject(signal.reason);
       if (gone.aborted) return reject(gone.reason);
+      const atEnd = this.leavingAt(gone);
       let undo: Cancel | undefined;
       const end = (settle: () => void): void => {
         stopTimer();
         signal?.removeEventListener("abort", abort);
-        gone.removeEventListener("abort", leave);
+        atEnd.delete(leave);
         undo?.();
         settle();
       };
@@ -31,12 +34,24 @@ export class Waiting {
         end(() => reject(new BusTimeout(`${what} within ${timeoutMs} ms`))),
       );
       signal?.addEventListener("abort", abort, { once: true });
-      gone.addEventListener("abort", leave, { once: true });
+      atEnd.add(leave);
       undo = begin(
         (value) => end(() => resolve(value)),
         (error) => end(() => reject(error)),
       );
     });
+  }
+
+  private leavingAt(gone: AbortSignal): Set<() => void> {
+    const known = this.leaving.get(gone);
+    if (known) return known;
+    const waits = new Set<() => void>();
+    this.leaving.set(gone, waits);
+    const leaveAll = () => {
+      for (const leave of [...waits]) leave();
+    };
+    gone.addEventListener("abort", leaveAll, { once: true });
+    return waits;
   }
 
   forServer(name: string, callback: () => void): Cancel {

@@ -12,18 +12,22 @@ import { driveWildly } from "./wild-drive.bench";
  */
 export async function bench(args: readonly string[]): Promise<object> {
   const [plans = "100000", stops = "200", seed = "1"] = args;
-  const figures = {
-    guard: tryHostilePlans(Number(plans), Number(seed)),
-    overRefusal: { flat: acceptedShare("flat", 500), house150: acceptedShare("house150", 500) },
-    stop: await tryStops(Number(stops), Number(seed)),
-    gate: await driveWildly(1200, Number(seed)),
-    injectedTexts: await tryInjections(400, Number(seed)),
-    costUs: costOfTick(),
-    kills: await killWriters(200, Number(seed)),
-    fullDisk: await writeUntilRefused(600_000, Number(seed)),
-    sockets: await underFlood(1000, 10_000, 10_000, 2000),
+  const groups: Readonly<Record<string, () => object | Promise<object>>> = {
+    guard: () => tryHostilePlans(Number(plans), Number(seed)),
+    overRefusal: () => ({ flat: acceptedShare("flat", 500), house150: acceptedShare("house150", 500) }),
+    stop: () => tryStops(Number(stops), Number(seed)),
+    gate: () => driveWildly(1200, Number(seed)),
+    injectedTexts: () => tryInjections(400, Number(seed)),
+    costUs: () => costOfTick(),
+    kills: () => killWriters(200, Number(seed)),
+    fullDisk: () => writeUntilRefused(600_000, Number(seed)),
+    sockets: () => underFlood(1000, 10_000, 10_000, 2000),
   };
-  for (const [name, group] of Object.entries(figures)) process.stdout.write(`${name}\n${linesOf(group)}`);
+  const figures: Record<string, object> = {};
+  for (const [name, measure] of Object.entries(groups)) {
+    figures[name] = await measure();
+    process.stdout.write(`${name}\n${linesOf(figures[name])}`);
+  }
   return figures;
 }
 
@@ -51,6 +55,10 @@ const WANTED: Readonly<Record<string, string>> = {
   hardestMps2: "at most 0.9",
   fastestWithin1mInViewMps: "at most 0.1",
   fastestWithin035mMps: "0",
+  fastestWithin1mOfSeenMps: "at most 0.1, of somebody told of on /people for half a second",
+  fastestWithin1mInViewForLessThanBrakingMps: "none: seen for less than the time that the brakes need",
+  fastestWithin1mBehindAWallMps: "none: a wall between, the laser cannot know",
+  fastestWithin035mWalkedInWhileBrakingMps: "none: walked up to her while she was braking already",
 };
 
 function linesOf(group: object): string {
