@@ -23,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   flood: () => import("../nodes/web/flood.bench"),
   pictures: () => import("../nodes/web/pictures.bench"),
   vision: () => import("./vision.bench"),
+  detour: () => import("../nodes/motion/detour.bench"),
 };
 
 async function main(names: string[], args: string[]): Promise<void> {
