@@ -15,6 +15,7 @@ import { PLAN_LIMITS, type Verdict } from "../messages/plan";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
 import { type Line, LineCutter, NOT_TEXT, TOO_LONG } from "./line-cutter";
+import { terminalText } from "./terminal-text";
 
 const HELP = `maid check-plan FILE|- [options] - what the guard says to plans
 
@@ -59,7 +60,7 @@ export async function checkPlan(args: string[]): Promise<number> {
     if (isSystemError(error) && error.code === "EPIPE") return 0;
     const fault = plainFault(error);
     if (fault === undefined) throw error;
-    process.stderr.write(`maid check-plan: ${fault}\n`);
+    process.stderr.write(`maid check-plan: ${terminalText(fault)}\n`);
     return 2;
   } finally {
     process.stdout.off("error", ignore);

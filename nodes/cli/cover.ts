@@ -7,6 +7,7 @@ import type { Point } from "../geometry/pose";
 import { findRooms } from "../house/find-rooms";
 import { type MapImage, MapReadError, readMapImage } from "../house/map-image.adapter";
 import { ArgumentError, type CoverArguments, HELP, readArguments } from "./cover-arguments";
+import { terminalText } from "./terminal-text";
 
 const WHITE = 250;
 const LEAST_NAMED_M2 = 0.02;
@@ -23,7 +24,7 @@ export async function cover(args: string[]): Promise<number> {
   } catch (error) {
     const isPlain = error instanceof ArgumentError || error instanceof MapReadError;
     if (!isPlain && !isSystemError(error)) throw error;
-    process.stderr.write(`maid cover: ${(error as Error).message}\n`);
+    process.stderr.write(`maid cover: ${terminalText((error as Error).message)}\n`);
     return 2;
   }
 }

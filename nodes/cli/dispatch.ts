@@ -1,6 +1,7 @@
 import { COMMANDS } from "./commands";
 import { bearClosedPipes } from "./leaving";
 import type { NodeHost, StartRobot } from "./robot";
+import { terminalText } from "./terminal-text";
 import { UsageError } from "./usage-error";
 
 /** Errors whose message is meant for whoever typed the command, by their names, and the exit status they end in. */
@@ -74,7 +75,7 @@ const LONGEST_ERROR = 400;
 
 /** What files and names say must not play on the terminal. */
 function printable(text: string): string {
-  const plain = text.replace(/[\p{Cc}\p{Cf}\uFFFD]+/gu, "?");
+  const plain = terminalText(text);
   return plain.length > LONGEST_ERROR ? `${plain.slice(0, LONGEST_ERROR)}…` : plain;
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { resolveDataDir } from "./data-dir";
 import { look } from "./doctor.adapter";
 import type { Finding } from "./finding";
+import { terminalText } from "./terminal-text";
 
 const HELP = `maid doctor [--data DIR] [--probe PORT] [--json]
 
@@ -40,5 +41,5 @@ function line({ what, here, found, advice }: Finding): string {
   const mark = here ? "✓" : "·";
   const shown = colour && here ? `\x1b[32m${mark}\x1b[0m` : mark;
   const rest = here ? found : `${found}. ${advice}`;
-  return `${shown} ${what.padEnd(14)} ${rest}\n`;
+  return `${shown} ${what.padEnd(14)} ${terminalText(rest)}\n`;
 }

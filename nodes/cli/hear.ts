@@ -10,6 +10,7 @@ import { resolveDataDir } from "./data-dir";
 import { paceOf, seedOf } from "./numbers";
 import type { StartRobot } from "./robot";
 import { runSpokenTurn } from "./run-turn";
+import { terminalText } from "./terminal-text";
 import { UsageError } from "./usage-error";
 
 const HELP = `maid hear FILE.wav [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max] [--json]
@@ -52,7 +53,7 @@ export async function hear(args: string[], startRobot: StartRobot): Promise<numb
   const options = { house: values.house ?? null, dataDir, seed: seedOf(values.seed) };
   const heard = await hearFile(file, chooseHouse(values.house, dataDir), dataDir);
   if (heard === undefined) return nothingHeard(values.json);
-  if (!values.json) process.stdout.write(`"${heard.text}"\n`);
+  if (!values.json) process.stdout.write(`"${terminalText(heard.text)}"\n`);
   return runSpokenTurn(startRobot, options, { ...heard, pace, json: values.json });
 }
 

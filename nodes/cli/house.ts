@@ -15,6 +15,7 @@ import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
 import { type MakeWorld, writeWorld } from "./house-world";
 import { seedOf } from "./numbers";
+import { terminalText } from "./terminal-text";
 import { UsageError } from "./usage-error";
 
 const HELP = `maid house COMMAND - the house that she cleans
@@ -60,7 +61,7 @@ export async function house(args: string[], makeWorld: MakeWorld): Promise<numbe
   } catch (error) {
     const isPlain = PLAIN.some((kind) => error instanceof kind);
     if (!isPlain && !(error instanceof DataError)) throw error;
-    process.stderr.write(`maid house: ${(error as Error).message}\n`);
+    process.stderr.write(`maid house: ${terminalText((error as Error).message)}\n`);
     return isPlain ? 2 : 1;
   }
 }

@@ -11,6 +11,7 @@ import { DataError } from "../memory/ledger";
 import { readLog } from "../memory/read-log.adapter";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
+import { terminalText } from "./terminal-text";
 import { textTable } from "./text-table";
 
 const HELP = `maid log [options] - what was cleaned when
@@ -41,7 +42,7 @@ export async function log(args: string[]): Promise<number> {
   } catch (error) {
     const status = statusOf(error);
     if (status === undefined) throw error;
-    process.stderr.write(`maid log: ${(error as Error).message}\n`);
+    process.stderr.write(`maid log: ${terminalText((error as Error).message)}\n`);
     return status;
   }
 }
@@ -99,7 +100,7 @@ function verify(dataDir: string, json: boolean): number {
   return faults.length === 0 ? 0 : 1;
 }
 
-const bullet = (fault: string) => `  - ${fault}\n`;
+const bullet = (fault: string) => `  - ${terminalText(fault)}\n`;
 
 function jsonLines(entries: readonly Cleaning[]): string {
   return entries

@@ -5,6 +5,7 @@ import { serveStdio } from "../doors/mcp/stdio.adapter";
 import { BASE_HELP } from "./base-option";
 import type { Robot, StartRobot } from "./robot";
 import { SERVED_OPTIONS, servedOf, serveRobot } from "./served";
+import { terminalText } from "./terminal-text";
 import { UsageError } from "./usage-error";
 
 const HELP = `maid mcp [--url URL] [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
@@ -49,7 +50,7 @@ export async function mcp(args: string[], startRobot: StartRobot): Promise<numbe
 }
 
 function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${terminalText(line)}\n`);
 }
 
 function urlOf(text: string): URL {

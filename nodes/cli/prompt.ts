@@ -7,6 +7,7 @@ import type { Robot, StartRobot } from "./robot";
 import { Screen } from "./screen";
 import { SERVED_OPTIONS, type Served, servedOf } from "./served";
 import { tellBase } from "./tell-base";
+import { terminalText } from "./terminal-text";
 import { listenToRobots, speakTo } from "./turn";
 
 const HELP = `maid [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
@@ -32,7 +33,7 @@ export async function prompt(args: string[], startRobot: StartRobot): Promise<nu
   const served = servedOf(values, process.stdin.isTTY ? undefined : Number.POSITIVE_INFINITY);
   for (let { house } = served.robot; ; ) {
     const robot = await startRobot({ ...served.robot, house });
-    for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
+    for (const notice of robot.notices) process.stderr.write(`maid: ${terminalText(notice)}\n`);
     const status = await converse(robot, served);
     if (robot.nextHouse === null) return status;
     house = robot.nextHouse;

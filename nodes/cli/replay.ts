@@ -3,6 +3,7 @@ import { silentLog } from "../bus/silent-log";
 import type { Difference } from "../replay/compare";
 import type { Setting } from "../replay/recorded-robot";
 import { type Replayed, type ReplayedNode, replay } from "../replay.adapter";
+import { terminalText } from "./terminal-text";
 import { UsageError } from "./usage-error";
 
 const HELP = `maid replay FILE.mcap [--set SETTING=VALUE]… [--answers FILE] [--json]
@@ -94,7 +95,7 @@ function textOf({ durationS, nodes }: Replayed): string {
 }
 
 function nodeText({ node, left, compared, differences }: ReplayedNode): string {
-  if (left !== "") return `  ${node}: not compared: ${left}\n`;
+  if (left !== "") return `  ${node}: not compared: ${terminalText(left)}\n`;
   if (differences.length === 0) return `  ${node}: ${compared} decisions, all the same\n`;
   const more = differences.length - MOST_SHOWN;
   return [
@@ -107,6 +108,7 @@ function nodeText({ node, left, compared, differences }: ReplayedNode): string {
 const LONGEST = 300;
 
 function differenceText({ atMs, stream, recorded, replayed }: Difference): string {
-  const shown = (what: unknown) => (what === undefined ? "nothing" : JSON.stringify(what).slice(0, LONGEST));
+  const shown = (what: unknown) =>
+    what === undefined ? "nothing" : terminalText(JSON.stringify(what)).slice(0, LONGEST);
   return `    ${at(atMs)} ${stream}\n      then ${shown(recorded)}\n      now  ${shown(replayed)}\n`;
 }

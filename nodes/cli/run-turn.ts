@@ -1,6 +1,7 @@
 import { watchForLeaving } from "./leaving";
 import { ProgressBar } from "./progress-bar";
 import type { Robot, RobotOptions, StartRobot } from "./robot";
+import { terminalText } from "./terminal-text";
 import { exitStatusOf, listenToRobots, speakTo, type TurnListener, type TurnOutcome } from "./turn";
 
 /** A turn of the longest plan ends within this much of the robot's time; beyond it something is broken. */
@@ -24,7 +25,7 @@ export async function runSpokenTurn(
   { text, confidence = 1, pace, json }: SpokenTurn,
 ): Promise<number> {
   const robot = await startRobot(options);
-  for (const notice of robot.notices) process.stderr.write(`maid: ${notice}\n`);
+  for (const notice of robot.notices) process.stderr.write(`maid: ${terminalText(notice)}\n`);
   const speak = speakTo(robot.bus);
   const leaving = watchForLeaving(() => speak("stop"));
   try {
@@ -94,13 +95,13 @@ function terminalListener(): Ended {
   return {
     said({ text }) {
       bar.clear();
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${terminalText(text)}\n`);
     },
     progressed: (progress) => bar.draw(progress, performance.now()),
     happened() {},
     last({ say }, said) {
       bar.clear();
-      if (!said) process.stdout.write(`${say}\n`);
+      if (!said) process.stdout.write(`${terminalText(say)}\n`);
     },
   };
 }

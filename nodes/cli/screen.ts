@@ -1,6 +1,7 @@
 import type { Interface } from "node:readline";
 import type { Progress } from "../messages/maid";
 import { progressLine } from "./progress-bar";
+import { terminalText } from "./terminal-text";
 
 const REDRAW_MS = 100;
 const ERASE_LINE = "\r\x1b[2K";
@@ -22,7 +23,7 @@ export class Screen {
 
   /** One of her sentences. */
   say(text: string): void {
-    this.aboveThePrompt(`${text}\n`);
+    this.aboveThePrompt(`${terminalText(text)}\n`);
     this.hasBar = false;
   }
 

@@ -3,6 +3,7 @@ import { BASE_HELP } from "./base-option";
 import { FOXGLOVE_HELP, takeFoxglove } from "./foxglove-option";
 import type { StartRobot } from "./robot";
 import { SERVED_OPTIONS, servedOf, serveRobot } from "./served";
+import { terminalText } from "./terminal-text";
 
 const HELP = `maid serve [--port N] [--house NAME|FILE] [--data DIR] [--seed N] [--speed X|max]
            [--robots N | --base KIND --port PATH] [--foxglove [PORT]]
@@ -48,5 +49,5 @@ export async function serve(args: string[], startRobot: StartRobot): Promise<num
 }
 
 function tell(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${terminalText(line)}\n`);
 }

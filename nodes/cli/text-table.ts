@@ -1,3 +1,5 @@
+import { terminalText } from "./terminal-text";
+
 const LONGEST = 48;
 
 /** Columns with a heading, as wide as they need be; control characters of the texts are shown as `?`. */
@@ -16,6 +18,6 @@ export function textTable(headings: readonly string[], rows: readonly (readonly 
 }
 
 function plain(text: string): string {
-  const shown = text.replace(/\p{C}/gu, "?");
+  const shown = terminalText(text);
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 3)}...` : shown;
 }

@@ -20,6 +20,7 @@ import type { RoutineEdit } from "../routines/routine-edit";
 import { chooseHouse } from "./choose-house";
 import { resolveDataDir } from "./data-dir";
 import { type Line, LineCutter, NOT_TEXT, TOO_LONG } from "./line-cutter";
+import { terminalText } from "./terminal-text";
 
 const HELP = `maid understand TEXT|- [options] - what would be planned, without doing it
 
@@ -75,7 +76,7 @@ export async function understandCommand(args: string[], given: UnderstandGiven =
     const isPlain =
       error instanceof ArgumentError || error instanceof HouseError || error instanceof MapReadError;
     if (!isPlain) throw error;
-    process.stderr.write(`maid understand: ${error.message}\n`);
+    process.stderr.write(`maid understand: ${terminalText(error.message)}\n`);
     return 2;
   }
 }
@@ -199,8 +200,8 @@ function answerOne(understood: Understood, json: boolean): number {
 }
 
 function plainly({ outcome, plan, say }: Understood): string {
-  const steps = plan?.steps.map((step, i) => `  ${i + 1}. ${JSON.stringify(step)}`) ?? [];
-  return `${[`${outcome}: ${say}`, ...steps].join("\n")}\n`;
+  const steps = plan?.steps.map((step, i) => `  ${i + 1}. ${terminalText(JSON.stringify(step))}`) ?? [];
+  return `${[`${outcome}: ${terminalText(say)}`, ...steps].join("\n")}\n`;
 }
 
 /** One JSON line for every line of standard input, as they come. */
