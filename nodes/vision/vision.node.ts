@@ -20,8 +20,8 @@ import { TagFinder } from "./tags/tag-finder";
 const STEADY_RADPS = 0.6;
 /** An older picture is not what she sees now. */
 const RECENT_MS = 5000;
-/** Tags hang still: they are not looked for in every picture. */
-const TAGS_EVERY_MS = 500;
+/** Tags hang still, and to look for them takes longer than for all that lies on the floor. */
+const TAGS_EVERY_MS = 2000;
 
 /** Hears a camera, marks dirt and things on the floor, and hands out the newest picture. */
 export function startVision(bus: Bus, config: VisionConfig): RunningNode {

@@ -1,11 +1,9 @@
 import type { Picture } from "../picture";
+import { DarkPatches } from "./dark-patches";
 
 /** Corners in order around: x, y of each, pixels. */
 export type Corners = Float64Array;
 
-/** The mean of so many pixels around tells what is dark here. */
-const AROUND_PX = 15;
-const DARKER = 6;
 const LEAST_SIDE_PX = 12;
 const MOST_PIXELS = 40_000;
 /** A tag's black ring alone is 28 of 64 squares; code touches it. */
@@ -18,105 +16,39 @@ const SEARCH_STEP_PX = 0.5;
 
 /** Finds dark four-sided patches on lighter ground. Its memory is made once per size of picture. */
 export class SquareFinder {
-  /** Brightness of the newest picture, 0..255. */
-  readonly grey: Uint8Array;
-  private readonly sums: Int32Array;
-  private readonly dark: Uint8Array;
-  private readonly queue: Int32Array;
+  private readonly patches: DarkPatches;
 
   constructor(
     readonly width: number,
     readonly height: number,
   ) {
-    this.grey = new Uint8Array(width * height);
-    this.sums = new Int32Array((width + 1) * (height + 1));
-    this.dark = new Uint8Array(width * height);
-    this.queue = new Int32Array(width * height);
+    this.patches = new DarkPatches(width, height);
   }
 
   /** Corners run clockwise as seen in the picture, from any of them. */
   find(picture: Picture): Corners[] {
-    this.takeGrey(picture);
-    this.markDark();
+    const { patches } = this;
+    patches.take(picture);
     const found: Corners[] = [];
-    for (let start = 0; start < this.dark.length; start++) {
-      if (this.dark[start] !== 1) continue;
-      const corners = this.cornersOf(this.gather(start));
+    for (let count = patches.next(); count > 0; count = patches.next()) {
+      const corners = this.cornersOf(count);
       if (corners !== null) found.push(corners);
     }
     return found;
   }
 
-  /** Brightness between pixels. */
+  /** Brightness between pixels, 0..255. */
   at(x: number, y: number): number {
-    const { width, height, grey } = this;
-    const left = Math.max(0, Math.min(width - 2, Math.floor(x)));
-    const top = Math.max(0, Math.min(height - 2, Math.floor(y)));
-    const [u, v] = [x - left, y - top];
-    const i = top * width + left;
-    const above = grey[i]! * (1 - u) + grey[i + 1]! * u;
-    return above * (1 - v) + (grey[i + width]! * (1 - u) + grey[i + width + 1]! * u) * v;
-  }
-
-  private takeGrey({ data, stride, red, green, blue }: Picture): void {
-    const { width, height, grey, sums } = this;
-    for (let y = 0; y < height; y++) {
-      let row = 0;
-      for (let x = 0; x < width; x++) {
-        const p = (y * width + x) * stride;
-        const light = (data[p + red]! + 2 * data[p + green]! + data[p + blue]!) >> 2;
-        grey[y * width + x] = light;
-        row += light;
-        sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1]! + row;
-      }
-    }
-  }
-
-  private markDark(): void {
-    const { width, height, grey, sums, dark } = this;
-    for (let y = 0; y < height; y++) {
-      const top = Math.max(0, y - AROUND_PX) * (width + 1);
-      const bottom = Math.min(height, y + AROUND_PX + 1) * (width + 1);
-      for (let x = 0; x < width; x++) {
-        const left = Math.max(0, x - AROUND_PX);
-        const right = Math.min(width, x + AROUND_PX + 1);
-        const count = ((bottom - top) / (width + 1)) * (right - left);
-        const sum = sums[bottom + right]! - sums[bottom + left]! - sums[top + right]! + sums[top + left]!;
-        dark[y * width + x] = (grey[y * width + x]! + DARKER) * count < sum ? 1 : 0;
-      }
-    }
-  }
-
-  /** Fills the queue with a patch of dark pixels; answers how many they are. */
-  private gather(start: number): number {
-    const { width, height, dark, queue } = this;
-    let count = 1;
-    queue[0] = start;
-    dark[start] = 2;
-    for (let head = 0; head < count; head++) {
-      const pixel = queue[head]!;
-      const x = pixel % width;
-      if (x > 0) count = this.push(pixel - 1, count);
-      if (x < width - 1) count = this.push(pixel + 1, count);
-      if (pixel >= width) count = this.push(pixel - width, count);
-      if (pixel < width * (height - 1)) count = this.push(pixel + width, count);
-    }
-    return count;
-  }
-
-  private push(pixel: number, count: number): number {
-    if (this.dark[pixel] !== 1) return count;
-    this.dark[pixel] = 2;
-    this.queue[count] = pixel;
-    return count + 1;
+    return this.patches.at(x, y);
   }
 
   private cornersOf(count: number): Corners | null {
     if (count < LEAST_FILLED * LEAST_SIDE_PX ** 2 || count > MOST_PIXELS) return null;
+    const { pixels } = this.patches;
     let [x, y] = [0, 0];
     for (let i = 0; i < count; i++) {
-      x += this.queue[i]! % this.width;
-      y += Math.floor(this.queue[i]! / this.width);
+      x += pixels[i]! % this.width;
+      y += Math.floor(pixels[i]! / this.width);
     }
     const a = this.farthest(count, x / count, y / count);
     const c = this.farthest(count, a % this.width, Math.floor(a / this.width));
@@ -130,26 +62,28 @@ export class SquareFinder {
   }
 
   private farthest(count: number, fromX: number, fromY: number): number {
-    const { width, queue } = this;
-    let [best, most] = [queue[0]!, -1];
+    const { width } = this;
+    const { pixels } = this.patches;
+    let [best, most] = [pixels[0]!, -1];
     for (let i = 0; i < count; i++) {
-      const [dx, dy] = [(queue[i]! % width) - fromX, Math.floor(queue[i]! / width) - fromY];
+      const [dx, dy] = [(pixels[i]! % width) - fromX, Math.floor(pixels[i]! / width) - fromY];
       const away = dx * dx + dy * dy;
-      if (away > most) [best, most] = [queue[i]!, away];
+      if (away > most) [best, most] = [pixels[i]!, away];
     }
     return best;
   }
 
   /** The pixels farthest off the diagonal from a to c: first the one that follows a clockwise. */
   private besides(count: number, a: number, c: number): readonly [number, number] {
-    const { width, queue } = this;
+    const { width } = this;
+    const { pixels } = this.patches;
     const [ax, ay] = [a % width, Math.floor(a / width)];
     const [dx, dy] = [(c % width) - ax, Math.floor(c / width) - ay];
     let [first, second, least, most] = [a, a, 0, 0];
     for (let i = 0; i < count; i++) {
-      const off = dx * (Math.floor(queue[i]! / width) - ay) - dy * ((queue[i]! % width) - ax);
-      if (off < least) [first, least] = [queue[i]!, off];
-      if (off > most) [second, most] = [queue[i]!, off];
+      const off = dx * (Math.floor(pixels[i]! / width) - ay) - dy * ((pixels[i]! % width) - ax);
+      if (off < least) [first, least] = [pixels[i]!, off];
+      if (off > most) [second, most] = [pixels[i]!, off];
     }
     return [first, second];
   }
