@@ -1,7 +1,9 @@
 import type { Config } from "../nodes/config/config";
 import type { FloorPlan } from "../nodes/house/floor-plan";
 import type { House } from "../nodes/house/house";
+import { Dice } from "./dice";
 import { Dirt } from "./dirt";
+import { type Litter, scatterLitter } from "./litter";
 import { People } from "./people";
 import { buildWorld, type Disc, type RobotDisc, type World } from "./world";
 
@@ -9,6 +11,7 @@ import { buildWorld, type Disc, type RobotDisc, type World } from "./world";
 export class Household {
   readonly people: People;
   readonly dirt = new Dirt();
+  readonly litter: readonly Litter[];
   private readonly robots: RobotDisc[] = [];
   private readonly world: World;
 
@@ -18,6 +21,7 @@ export class Household {
     first: RobotDisc,
   ) {
     this.world = buildWorld(house, floor, unmapped);
+    this.litter = scatterLitter(this.world, config.simulation.litter, new Dice(seed, "litter"));
     this.people = new People(this.world, seed, config.simulation.people, config.simulation.pets, first);
   }
 

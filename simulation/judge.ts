@@ -30,6 +30,8 @@ export interface Judgement {
   readonly fastestContactMps: number;
   readonly keepOutEntries: number;
   readonly keepOutDeepestM: number;
+  /** Socks and cables that it drove over. */
+  readonly litterTouches: number;
   /** Floor that was wetted where it must not be mopped. */
   readonly wronglyWettedM2: number;
   /** Its outline to their middle, while it drove. */
@@ -81,6 +83,7 @@ export function judge(truth: Truth, asked: Case): Judgement {
     fastestContactMps: Math.max(0, ...speeds),
     keepOutEntries: truth.keepOutEntries,
     keepOutDeepestM: truth.keepOutDeepestM,
+    litterTouches: truth.litterTouches,
     wronglyWettedM2: wronglyWettedM2(truth, asked.floor),
     nearestPersonM: near.nearestM,
     fastestNearPersonMps: near.near.fastestMps,

@@ -11,6 +11,7 @@ import { Household } from "./household";
 import { KeepOuts } from "./keep-outs";
 import { Drive, type MovingPose } from "./kinematics";
 import { Laser } from "./laser";
+import { awayFromLitterM } from "./litter";
 import { Localizer } from "./localizer";
 import { WheelOdometry } from "./odometry";
 import type { People } from "./people";
@@ -309,6 +310,11 @@ export class Simulation {
     const lengthM = Math.hypot(pose.xM - xM, pose.yM - yM);
     truth.moved(lengthM, Math.abs(pose.headingRad - headingRad), this.stepS);
     truth.overKeepOutBy(this.keepOuts.depthM(pose.xM, pose.yM, this.robot.radiusM));
+    const { litter } = this.household;
+    if (litter.length === 0) return;
+    let nearestM = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < litter.length; i++) nearestM = Math.min(nearestM, awayFromLitterM(litter[i]!, pose));
+    truth.awayFromLitter(nearestM - this.robot.radiusM);
   }
 
   private judgeEncounters(lengthM: number): void {

@@ -118,8 +118,9 @@ const SMEARS_RADPS = 0.6;
 /** Draws what the camera sees from where the robot really is; the scan of the same moment has been said before. */
 function startSayingPictures(bus: Bus, simulation: Simulation, { config, seed }: SimulatorOptions) {
   const lens = simulatedLens(320, 240, config.vision.mountForwardM, config.vision.mountHeightM);
-  const { world, dirt, people } = simulation;
-  const viewfinder = new Viewfinder({ world, dirt, litter: [], beings: people.beings }, lens, seed);
+  const { world, dirt, people, household } = simulation;
+  const { litter } = household;
+  const viewfinder = new Viewfinder({ world, dirt, litter, beings: people.beings }, lens, seed);
   const picture = bus.advertise(CAMERA_IMAGE);
   const info = bus.advertise(CAMERA_INFO);
   const image = imageOf(viewfinder.camera.pixels, lens);

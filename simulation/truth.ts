@@ -24,12 +24,15 @@ export class Truth {
   keepOutDeepestM = 0;
   /** What happened near people and pets. */
   readonly encounters: Encounters;
+  /** How often the robot's outline came over a sock or a cable. */
+  litterTouches = 0;
   distanceM = 0;
   turnedRad = 0;
   movingS = 0;
   sweepingS = 0;
   energyWh = 0;
   private overKeepOut = false;
+  private overLitter = false;
 
   constructor(
     readonly grid: GridSpec,
@@ -52,6 +55,12 @@ export class Truth {
     if (depthM > 0 && !this.overKeepOut) this.keepOutEntries++;
     this.overKeepOut = depthM > 0;
     this.keepOutDeepestM = Math.max(this.keepOutDeepestM, depthM);
+  }
+
+  /** How far the outline is from the nearest sock or cable now, m; below 0 it is over it. */
+  awayFromLitter(awayM: number): void {
+    if (awayM < 0 && !this.overLitter) this.litterTouches++;
+    this.overLitter = awayM < 0;
   }
 
   moved(lengthM: number, turnRad: number, dtS: number): void {

@@ -12,6 +12,12 @@ export const simulationSection = z.strictObject({
     .describe(
       "pictures that the simulated camera draws, 1/s; 0: there is no camera, and dirt is felt instead",
     ),
+  litter: z
+    .int()
+    .min(0)
+    .max(20)
+    .default(0)
+    .describe("socks and cables that lie about, which only a camera sees"),
   batteryMinutes: z
     .number()
     .positive()

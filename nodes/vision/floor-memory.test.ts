@@ -1,5 +1,5 @@
 import type { FloorSpot } from "./floor-detector";
-import { FloorMemory } from "./floor-memory";
+import { FloorMemory, pointsOf } from "./floor-memory";
 
 const HERE = { xM: 1, yM: 2, headingRad: 0 };
 const everywhere = () => true;
@@ -34,6 +34,23 @@ test("a thing that is no longer seen where it lay is forgotten", () => {
   expect(memory.things()).toHaveLength(1);
   for (let i = 4; i < 9; i++) memory.take([], HERE, 200 * i, everywhere);
   expect(memory.things()).toHaveLength(0);
+});
+
+test("a thing of which only a part is in the picture is still there, and no larger", () => {
+  const memory = new FloorMemory();
+  for (let i = 0; i < 4; i++) memory.take([spot(0.6, 0.2)], HERE, 200 * i, everywhere);
+  const part = { ...spot(0.5, 0.9), cut: true };
+  for (let i = 4; i < 12; i++) memory.take([part], HERE, 200 * i, everywhere);
+  expect(memory.things()).toMatchObject([{ longM: 0.2 }]);
+});
+
+test("the points of a thing reach to its ends and a little beyond, at most 5 cm apart", () => {
+  const memory = new FloorMemory();
+  for (let i = 0; i < 3; i++) memory.take([spot(0.6, 0.2)], HERE, 200 * i, everywhere);
+  const xs = pointsOf(memory.things()[0]!).map(({ xM }) => xM);
+  expect(Math.max(...xs) - Math.min(...xs)).toBeCloseTo(0.32);
+  const sorted = [...new Set(xs.map((xM) => Math.round(1000 * xM)))].sort((a, b) => a - b);
+  for (let i = 1; i < sorted.length; i++) expect(sorted[i]! - sorted[i - 1]!).toBeLessThanOrEqual(50);
 });
 
 function spot(forwardM: number, longM = 0.04): FloorSpot {

@@ -27,6 +27,8 @@ const HITS = 3;
 /** What is there is seen this much more often than not; joints and edges come and go with the angle. */
 const HITS_PER_MISS = 2;
 const SAME_M = { dirt: 0.07, thing: 0.2 } as const;
+/** What a floppy thing's picture and the pose together may be wrong by. */
+const MAY_BE_OFF_M = 0.06;
 const MISSES = 4;
 const FORGET_MS = { dirt: 20_000, thing: 1_800_000 } as const;
 const MOST = 200;
@@ -49,7 +51,7 @@ export class FloorMemory {
   ): SeenSpot[] {
     const certain: SeenSpot[] = [];
     for (const spot of found) {
-      const seen = spot.cut ? null : this.recognise(spot, pose, nowMs);
+      const seen = spot.cut ? this.glimpse(spot, pose, nowMs) : this.recognise(spot, pose, nowMs);
       if (seen !== null && isCertain(seen)) certain.push(seen);
     }
     this.miss(pose, nowMs, covered);
@@ -75,6 +77,18 @@ export class FloorMemory {
     known.misses = 0;
     known.lastMs = nowMs;
     return known;
+  }
+
+  /** Part of something is before her: it does not tell what or how large, but a thing known there has not gone. */
+  private glimpse(spot: FloorSpot, pose: Pose, nowMs: number): null {
+    const at = compose(pose, { xM: spot.forwardM, yM: spot.leftM, headingRad: spot.headingRad });
+    for (const known of this.spots) {
+      const reachM = SAME_M.thing + known.longM / 2;
+      if (known.kind !== "thing" || Math.hypot(known.xM - at.xM, known.yM - at.yM) > reachM) continue;
+      known.misses = 0;
+      known.lastMs = nowMs;
+    }
+    return null;
   }
 
   private remember(kind: SpotKind, { longM, wideM }: FloorSpot, at: Pose, nowMs: number): SeenSpot | null {
@@ -121,19 +135,20 @@ export class FloorMemory {
   }
 }
 
-/** The points, at most 5 cm apart, that a thing lies on. */
+/** The points, at most 5 cm apart, that a thing lies on, or may, by what picture and pose are off. */
 export function pointsOf({ xM, yM, headingRad, longM, wideM }: SeenSpot): Pose[] {
   const points: Pose[] = [];
   const middle = { xM, yM, headingRad };
-  for (const along of steps(longM)) {
-    for (const across of steps(wideM)) points.push(compose(middle, { xM: along, yM: across, headingRad: 0 }));
+  for (const along of steps(longM + 2 * MAY_BE_OFF_M)) {
+    for (const across of steps(wideM + 2 * MAY_BE_OFF_M))
+      points.push(compose(middle, { xM: along, yM: across, headingRad: 0 }));
   }
   return points;
 }
 
 function steps(lengthM: number): number[] {
   const count = Math.max(1, Math.ceil(lengthM / 0.05));
-  return Array.from({ length: count }, (_, i) => ((i + 0.5) / count - 0.5) * lengthM);
+  return Array.from({ length: count + 1 }, (_, i) => (i / count - 0.5) * lengthM);
 }
 
 function isCertain({ hits, missed }: SeenSpot): boolean {
