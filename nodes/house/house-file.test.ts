@@ -157,6 +157,14 @@ test.each<[string, unknown]>([
   expect(message).not.toContain("\n");
 });
 
+test.each(["Kit\u001b[2Jchen", "a\u0007", "a\u009b31m", "moor\u202eneb", "two\nlines"])(
+  "a name that would play on a terminal or turn writing round is refused: %j",
+  (name) =>
+    expect(fault(houseDocument({ rooms: [{ ...hall, name }] }))).toMatch(
+      /plain text without control characters/,
+    ),
+);
+
 test("rooms may share a wall without thickness", () => {
   const rooms = [hall, { ...kitchen, rect: [4, 0, 8, 3] }];
   expect(fault(houseDocument({ rooms }))).toBe("no fault");

@@ -13,7 +13,13 @@ const point = z.tuple([metres, metres]);
 const degrees = z.number().min(-360).max(360);
 /** AprilTag 36h11. */
 const tag = z.int().min(0).max(586);
-const name = z.string().trim().min(1).max(60);
+/** Names are drawn on pages and terminals: none may turn writing round or play there. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{Cc}\p{Bidi_Control}\p{Cs}]*$/u, "must be plain text without control characters");
 const named = { id, name: name.optional(), aliases: z.array(name).max(20).default([]) };
 
 /** Two opposite corners `[x0, y0, x1, y1]`, or all corners in order. */
