@@ -14,6 +14,9 @@ export interface GrammarOptions {
   readonly routines?: readonly string[];
 }
 
+/** What is done to rooms, and to what is under and around furniture. */
+export const VERBS = ["clean", "vacuum", "hoover", "sweep", "mop", "scrub", "wash", "wipe"];
+
 /** One word or a few that stop her; also a grammar of their own. */
 const STOPS =
   "stop | stop now | stop it | stop stop | please stop | stop please | halt | freeze | stand still | no stop";
@@ -37,7 +40,7 @@ export function commandGrammar(house: House, options: GrammarOptions): string {
   const routines = names((options.routines ?? []).map((name) => ({ name, aliases: [] })));
   const wakes = names((options.wakeWords ?? []).map((name) => ({ name, aliases: [] })));
   const rules = [
-    "<verb> = clean | vacuum | hoover | sweep | mop | scrub | wash | wipe;",
+    `<verb> = ${VERBS.join(" | ")};`,
     `<room> = [the] (${either(rooms)});`,
     `<area> = (under | around) the (${either(areas)});`,
     `<place> = [the] (${either(places)});`,
@@ -67,7 +70,7 @@ export function commandGrammar(house: House, options: GrammarOptions): string {
 export function stopGrammar(): string {
   const rules = [
     `<stop> = [${BEFORE_STOP}] (${STOPS}) [${AFTER_STOP}] [please | stop | now];`,
-    "<verb> = clean | vacuum | hoover | sweep | mop | scrub | wash | wipe;",
+    `<verb> = ${VERBS.join(" | ")};`,
     "<begun> = <verb> (the | under | around | everything) | go to the | go back | bring the | fetch the | call this;",
     "<asked> = is the | when did you | what are | where is | this is | every | remember | never | do not;",
     "<short> = pause | resume;",

@@ -64,12 +64,31 @@ describe("the listener", () => {
   });
 
   it("acts on a whole sentence after a short pause, before the utterance is over", async () => {
+    const { listener, told } = ears(() => sure("go home"));
+    listener.feed(joined([quiet(800), talk(1200), quiet(config.pauseMs + 20)]));
+    await new Promise(setImmediate);
+    expect(told).toEqual(["act go home"]);
+    await listener.end();
+    expect(told).toHaveLength(1);
+  });
+
+  it("lets a breath pass before a sentence that may go on, and no longer", async () => {
     const { listener, told } = ears(() => sure("clean the kitchen"));
     listener.feed(joined([quiet(800), talk(1200), quiet(config.pauseMs + 20)]));
+    await new Promise(setImmediate);
+    expect(told).toEqual([]);
+    listener.feed(quiet(120));
     await new Promise(setImmediate);
     expect(told).toEqual(["act clean the kitchen"]);
     await listener.end();
     expect(told).toHaveLength(1);
+  });
+
+  it("begins nothing that the rest of the sentence would have to put right", async () => {
+    const { listener, told } = ears((_, s) => sure(`clean the kitchen${s > 2.2 ? " and the hall" : ""}`));
+    listener.feed(said(talk(1200), quiet(240), talk(900)));
+    await listener.end();
+    expect(told).toEqual(["act clean the kitchen and the hall"]);
   });
 
   it("asks about half a sentence only when it is over", async () => {

@@ -2,15 +2,15 @@
 import type { SpeechConfig } from "../config/speech";
 import { isStopWord } from "../safety/stop-word";
 import { Endpointer, FRAME, FRAME_MS, type Loudness } from "./endpointer";
+import { mayGoOn } from "./may-go-on";
 import type { Recogniser, SoundStream, StopSpotter } from "./recogniser";
 import { joined } from "./samples";
 import { HISTORY, Utterance } from "./utterance";
 import { type Hearing, type HearingVerdict, judgeHearing } from "./verdict";
 
 const STOP = "stop";
-/** What is written down waits for its end: "the mop is in the hall" may go on with "cupboard". */
-const MAY_GO_ON = ["remember", "the", "call", "rename", "this", "every", "never"];
-const BEFORE = ["please", "hey"];
+/** A breath before "and the bathroom": so much quiet ends a sentence that the grammar knows a longer one of. */
+const GOES_ON_MS = 300;
 /** After this much quiet a short utterance is searched for the word stop. */
 const SPOT_MS = 120;
 /** By this much better than any other sounds, per frame, the word stop must fit: found on voices of the bench. */
@@ -49,6 +49,9 @@ export interface ListenerParts {
   readonly onFault: (error: unknown) => void;
 }
 
+/** Of what was heard: a stop alone; a command that can't go on; one that is likely whole; whatever it is. */
+type Wanted = "stop" | "complete" | "act" | "any";
+
 interface Judgement {
   readonly utterance: Utterance;
   /** Frames of it that were spoken by then. */
@@ -59,6 +62,7 @@ interface Judgement {
 export class Listener {
   private readonly endpointer: Endpointer;
   private readonly pauseMs: number;
+  private readonly goesOnMs: number;
   private readonly history: Int16Array[] = [];
   private rest = new Int16Array(0);
   private utterance: Utterance | undefined;
@@ -76,6 +80,7 @@ export class Listener {
     const { onsetDb, endMs, pauseMs } = parts.config;
     this.endpointer = new Endpointer(onsetDb, endMs);
     this.pauseMs = Math.round(pauseMs / FRAME_MS) * FRAME_MS;
+    this.goesOnMs = Math.max(GOES_ON_MS, this.pauseMs + FRAME_MS);
   }
 
   /** Takes sound of any length. */
@@ -123,7 +128,8 @@ export class Listener {
     const isTooLong = utterance.lengthMs >= this.parts.config.longestS * 1000;
     if ((!isSpeech && !this.isHeld) || isTooLong) this.finish(utterance);
     else if (quietMs === AHEAD_MS && this.mayBeWhole(utterance)) this.judge(utterance);
-    else if (quietMs === this.pauseMs && this.mayBeWhole(utterance)) this.pause(utterance);
+    else if (quietMs === this.pauseMs && this.mayBeWhole(utterance)) this.pause(utterance, "complete");
+    else if (quietMs === this.goesOnMs && this.mayBeWhole(utterance)) this.pause(utterance, "act");
   }
 
   /** Beside everything else: nothing that is being recognised delays a stop. */
@@ -147,8 +153,8 @@ export class Listener {
   }
 
   /** A sentence that is whole already need not wait for a long pause, nor need a short one: it may be a stop. */
-  private pause(utterance: Utterance): void {
-    this.answer(this.judge(utterance), this.parts.recogniser.knowsSentences ? "act" : "stop");
+  private pause(utterance: Utterance, what: Wanted): void {
+    this.answer(this.judge(utterance), this.parts.recogniser.knowsSentences ? what : "stop");
   }
 
   private mayBeWhole(utterance: Utterance): boolean {
@@ -179,7 +185,7 @@ export class Listener {
     return this.judged;
   }
 
-  private answer(judgement: Judgement, what: "stop" | "act" | "any"): void {
+  private answer(judgement: Judgement, what: Wanted): void {
     this.answers = this.answers
       .then(() => this.heardOf(judgement))
       .then((hearing) => hearing && this.tell(judgement, hearing, what))
@@ -203,20 +209,20 @@ export class Listener {
     return isLonger ? whole : this.parts.recogniser.hear(utterance.sound(before.frames, frames));
   }
 
-  private tell({ utterance, frames }: Judgement, hearing: Hearing, what: "stop" | "act" | "any"): void {
+  private tell({ utterance, frames }: Judgement, hearing: Hearing, what: Wanted): void {
     if (isStopWord(hearing.text) && judgeHearing(hearing) === "act") this.stop(utterance, frames);
     else this.tellWords(utterance, frames, hearing, what);
   }
 
-  private tellWords(utterance: Utterance, frames: number, hearing: Hearing, what: string): void {
+  private tellWords(utterance: Utterance, frames: number, hearing: Hearing, what: Wanted): void {
     const verdict = judgeHearing(hearing);
-    if (what === "stop" || (what === "act" && (verdict !== "act" || this.mayGoOn(hearing.text)))) return;
+    if (what === "stop" || (what !== "any" && (verdict !== "act" || this.waits(hearing.text, what)))) return;
     utterance.answered = { text: hearing.text, frames };
     this.parts.onHeard({ hearing, verdict, overheard: utterance.overheard });
   }
 
-  private mayGoOn(text: string): boolean {
-    const before = [...BEFORE, ...this.parts.config.wakeWords];
-    return MAY_GO_ON.includes(text.split(" ").find((word) => !before.includes(word)) ?? "");
+  private waits(text: string, what: Wanted): boolean {
+    const goesOn = mayGoOn(text, this.parts.config.wakeWords);
+    return goesOn === "always" || (goesOn === "shortly" && what === "complete");
   }
 }
