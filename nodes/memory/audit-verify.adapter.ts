@@ -3,6 +3,8 @@ import { type AuditHead, type AuditRow, auditHash, CHAIN_START, readHead } from 
 import { codeOf, type Db, openForReading, reasonOf } from "./database.adapter";
 import { DataError } from "./ledger";
 import { ledgerFile } from "./ledger-file.adapter";
+import { EVENT_TEXTS } from "./queries.adapter";
+import { bytesOf, withTexts } from "./texts.adapter";
 
 /** What an audit log came to: how many records there are, and one line for each fault found. */
 export interface AuditVerdict {
@@ -10,8 +12,8 @@ export interface AuditVerdict {
   readonly faults: readonly string[];
 }
 
-const ROWS =
-  "SELECT seq, house, at_ms AS atMs, kind, room, text, data AS dataJson, hash FROM events ORDER BY seq";
+const ROWS = `SELECT seq, ${bytesOf("house")}, CAST(at_ms AS REAL) AS atMs, ${EVENT_TEXTS}, ${bytesOf("hash")}
+  FROM events ORDER BY seq`;
 
 /**
  * Follows the hash chain of a data directory's audit log from its first record to the head that is kept beside
@@ -41,7 +43,8 @@ export function verifyAudit(dataDir: string): AuditVerdict {
 function followChain(db: Db, faults: string[]): { last: AuditHead; records: number } {
   let last = CHAIN_START;
   let records = 0;
-  for (const row of db.prepare(ROWS).iterate() as Iterable<AuditRow>) {
+  for (const fetched of db.prepare(ROWS).iterate() as Iterable<unknown>) {
+    const row = withTexts<AuditRow>(fetched);
     const expected = last.seq + 1;
     const isGap = row.seq !== expected;
     if (isGap) faults.push(`${recordsFrom(expected, row.seq - 1)} missing`);
@@ -69,10 +72,8 @@ function checkHead(head: AuditHead | "damaged" | null, last: AuditHead, db: Db, 
   } else if (head.seq > last.seq) {
     faults.push(`${recordsFrom(last.seq + 1, head.seq)} missing at the end`);
   } else if (head.seq > 0) {
-    const row = db.prepare("SELECT hash FROM events WHERE seq = ?").get(head.seq) as
-      | { hash: string }
-      | undefined;
-    if (row !== undefined && row.hash !== head.hash)
+    const row = db.prepare(`SELECT ${bytesOf("hash")} FROM events WHERE seq = ?`).get(head.seq);
+    if (row !== undefined && withTexts<AuditHead>(row).hash !== head.hash)
       faults.push(`record ${head.seq} is not the one that was written`);
   }
 }

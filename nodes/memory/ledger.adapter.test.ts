@@ -14,11 +14,13 @@ import { join } from "node:path";
 import Database from "libsql";
 import type { GridSpec } from "../geometry/grid";
 import { ToolMode } from "../messages/maid";
+import { verifyAudit } from "./audit-verify.adapter";
 import { CellTimes } from "./cell-times";
 import { type AuditEvent, DataError, type Ledger } from "./ledger";
 import { openLedger } from "./ledger.adapter";
 import { ledgerContract } from "./ledger.contract";
 import { ledgerFile } from "./ledger-file.adapter";
+import { recover } from "./recovery.adapter";
 import { SweptCells } from "./swept-cells";
 
 const FLOOR: GridSpec = { width: 64, height: 64, resolutionM: 0.05, originXM: 0, originYM: 0 };
@@ -160,3 +162,18 @@ function fold(): void {
   db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get();
   db.close();
 }
+
+test("a text with a turned bit ends nothing: it is read with its letter broken, and the chain tells of it", () => {
+  const dataDir = join(folder, "turned");
+  const ledger = openLedger(dataDir);
+  ledger.commit("flat", { events: [{ atMs: 1, kind: "said", room: "", text: "Good day", dataJson: "{}" }] });
+  ledger.close();
+  const db = new Database(ledgerFile(dataDir));
+  db.exec("UPDATE events SET text = CAST(x'c76f6f6420646179' AS TEXT)");
+  db.close();
+  const again = openLedger(dataDir);
+  expect(again.readEvents("flat", ["said"]).map(({ text }) => text)).toEqual(["\ufffdood day"]);
+  again.close();
+  expect(verifyAudit(dataDir).faults).toEqual([expect.stringContaining("record 1")]);
+  expect(recover(ledgerFile(dataDir), join(dataDir, "aside.db"))).toBe(1);
+});

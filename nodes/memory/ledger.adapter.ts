@@ -23,6 +23,7 @@ import { type AuditEvent, DataError, type Ledger, type LedgerChange, type Stored
 import { ledgerFile } from "./ledger-file.adapter";
 import { readEdits, readEvents } from "./queries.adapter";
 import { recover } from "./recovery.adapter";
+import { bytesOf, withTexts } from "./texts.adapter";
 import { emptyTile, forCellsOfTile, type Tile } from "./tile";
 import { readTile, tileBytes } from "./tile-bytes.adapter";
 import { TouchedTiles } from "./touched-tiles";
@@ -30,6 +31,8 @@ import { lockForWriting } from "./writer-lock.adapter";
 
 /** Record of the newest cell's time, beside the houses' own records: the calendar goes on from it after a kill. */
 const NEWEST_CELL = "newest_cell_ms";
+const TILES_OF_HOUSE = `SELECT CAST(layer AS INTEGER) AS layer, CAST(x AS INTEGER) AS x, CAST(y AS INTEGER) AS y,
+  CAST(data AS BLOB) AS data FROM tiles WHERE house = ?`;
 
 /**
  * Opens the ledger of a data directory for writing, made if need be. Only one program may at a time. A damaged
@@ -96,22 +99,23 @@ class LibsqlLedger implements Ledger {
     nowMs: number,
   ) {
     this.notices = [...notices];
-    this.readTileRow = db.prepare("SELECT data FROM tiles WHERE house = ? AND layer = ? AND x = ? AND y = ?");
+    this.readTileRow = db.prepare(
+      "SELECT CAST(data AS BLOB) AS data FROM tiles WHERE house = ? AND layer = ? AND x = ? AND y = ?",
+    );
     this.writeTileRow = db.prepare(
       "INSERT INTO tiles (house, layer, x, y, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET data = excluded.data",
     );
     this.addEvent = db.prepare(
       "INSERT INTO events (seq, house, at_ms, kind, room, text, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     );
-    this.head =
-      (db.prepare("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").get() as AuditHead) ??
-      CHAIN_START;
+    const newest = db.prepare(`SELECT seq, ${bytesOf("hash")} FROM events ORDER BY seq DESC LIMIT 1`).get();
+    this.head = newest === undefined ? CHAIN_START : withTexts<AuditHead>(newest);
     this.checkHead(nowMs);
   }
 
   readCells(house: string, floor: GridSpec, into: CellTimes): void {
     let damaged = 0;
-    const rows = this.db.prepare("SELECT layer, x, y, data FROM tiles WHERE house = ?").iterate(house);
+    const rows = this.db.prepare(TILES_OF_HOUSE).iterate(house);
     for (const row of rows as Iterable<{ layer: number; x: number; y: number; data: ArrayBuffer }>) {
       const tile = readTile(row.data);
       if (tile === null) damaged++;
@@ -161,8 +165,10 @@ class LibsqlLedger implements Ledger {
   }
 
   readRecord(house: string, key: string): string | null {
-    const row = this.db.prepare("SELECT value FROM records WHERE house = ? AND key = ?").get(house, key);
-    return (row as { value: string } | undefined)?.value ?? null;
+    const row = this.db
+      .prepare(`SELECT ${bytesOf("value")} FROM records WHERE house = ? AND key = ?`)
+      .get(house, key);
+    return row === undefined ? null : withTexts<{ value: string }>(row).value;
   }
 
   readEvents(house: string, kinds: readonly string[], most?: number): readonly AuditEvent[] {
@@ -170,7 +176,9 @@ class LibsqlLedger implements Ledger {
   }
 
   newestMs(): number {
-    const event = this.db.prepare("SELECT MAX(at_ms) AS at FROM events").get() as { at: number | null };
+    const event = this.db.prepare("SELECT CAST(MAX(at_ms) AS REAL) AS at FROM events").get() as {
+      at: number | null;
+    };
     return Math.max(event.at ?? 0, Number(this.readRecord("", NEWEST_CELL) ?? 0));
   }
 
@@ -242,9 +250,7 @@ class LibsqlLedger implements Ledger {
 
   private has({ seq, hash }: AuditHead): boolean {
     if (seq === 0) return true;
-    const row = this.db.prepare("SELECT hash FROM events WHERE seq = ?").get(seq) as
-      | { hash: string }
-      | undefined;
-    return row?.hash === hash;
+    const row = this.db.prepare(`SELECT ${bytesOf("hash")} FROM events WHERE seq = ?`).get(seq);
+    return row !== undefined && withTexts<AuditHead>(row).hash === hash;
   }
 }

@@ -1,5 +1,8 @@
 import { existsSync, renameSync } from "node:fs";
 import { type Db, openForReading, openForWriting, TABLES, transaction } from "./database.adapter";
+import { bytesOf, textOf } from "./texts.adapter";
+
+const NUMBERS: ReadonlySet<string> = new Set(["seq", "id", "at_ms", "layer", "x", "y"]);
 
 /**
  * Sets a damaged database aside as `asideFile` (with its write-ahead log) and makes a new one with every row
@@ -38,8 +41,8 @@ function rescueTable(damaged: Db, fresh: Db, table: string, columns: readonly st
   let rescued = 0;
   transaction(fresh, () => {
     for (const direction of ["forth", "back"] as const) {
-      for (const row of readableRows(damaged, table, direction)) {
-        rescued += insert.run(columns.map((column) => asBound(row[column]))).changes;
+      for (const row of readableRows(damaged, table, columns, direction)) {
+        rescued += insert.run(columns.map((column) => asBound(column, table, row[column]))).changes;
       }
     }
   });
@@ -50,13 +53,14 @@ function rescueTable(damaged: Db, fresh: Db, table: string, columns: readonly st
 function* readableRows(
   db: Db,
   table: string,
+  columns: readonly string[],
   direction: "forth" | "back",
 ): Generator<Record<string, unknown>> {
   const [past, order] = direction === "forth" ? [">", "ASC"] : ["<", "DESC"];
   let last = direction === "forth" ? -1 : Number.MAX_SAFE_INTEGER;
   try {
     const next = db.prepare(
-      `SELECT rowid AS place, * FROM ${table} NOT INDEXED WHERE rowid ${past} ? ORDER BY rowid ${order} LIMIT 1`,
+      `SELECT rowid AS place, ${columns.map(fetched).join(", ")} FROM ${table} NOT INDEXED WHERE rowid ${past} ? ORDER BY rowid ${order} LIMIT 1`,
     );
     for (let row = next.get([last]); row !== undefined; row = next.get([last])) {
       const { place } = row as { place: number };
@@ -70,6 +74,14 @@ function* readableRows(
   }
 }
 
-function asBound(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? Buffer.from(value as ArrayBuffer) : (value ?? "");
+/** By what it should be, whatever a turned bit says that it is. */
+function fetched(column: string): string {
+  if (NUMBERS.has(column))
+    return `CAST(${column} AS ${column === "at_ms" ? "REAL" : "INTEGER"}) AS ${column}`;
+  return bytesOf(column);
+}
+
+function asBound(column: string, table: string, value: unknown): unknown {
+  if (NUMBERS.has(column)) return value ?? 0;
+  return table === "tiles" && column === "data" ? Buffer.from(value as ArrayBuffer) : textOf(value);
 }
