@@ -33,6 +33,12 @@ export type DriveOutcome = "driving" | "arrived" | "blocked";
 const BACK_OFF_MPS = 0.08;
 const BACK_OFF_M = 0.08;
 const BACK_OFF_MOST_MS = 2500;
+/** Less than this gained in that time: something stands behind her too. */
+const WEDGED_M = 0.015;
+/** A round robot can always turn: so far at first, and further each time, before she backs off again. */
+const FREEING_TURN_RAD = 0.5;
+const FREEING_TURN_RADPS = 0.6;
+const MOST_FREEING_TURNS = 4;
 const LOOK_AHEAD_M = 0.55;
 const CHECK_EVERY_MS = 200;
 const PAST_THIN_MPS = 0.1;
@@ -59,6 +65,9 @@ export class Drive {
   private path: Float64Array;
   private backingUntilMs = 0;
   private backedFrom: Point | null = null;
+  /** The heading that she turns to when backing off gained nothing; null while she backs off. */
+  private freeHeadingRad: number | null = null;
+  private freeingTurns = 0;
   private nextCheckMs = 0;
   private waitingSinceMs = -1;
   private standingUntilMs = Number.NEGATIVE_INFINITY;
@@ -174,21 +183,48 @@ export class Drive {
     this.recoveries++;
     if (++this.tries > MOST_RECOVERIES) return "blocked";
     if (unseen && this.follower.standingTurn) return this.goRound(input, 0.1 * this.tries);
+    this.freeingTurns = 0;
+    return this.backOffFrom(input);
+  }
+
+  private backOffFrom(input: DriveInput): DriveOutcome {
     this.backedFrom = { xM: input.pose.xM, yM: input.pose.yM };
     this.backingUntilMs = input.nowMs + BACK_OFF_MOST_MS;
     return "driving";
   }
 
   private backOff(input: DriveInput): DriveOutcome {
+    if (this.freeHeadingRad !== null) return this.turnFree(input, this.freeHeadingRad);
     const from = this.backedFrom!;
     const backM = Math.hypot(input.pose.xM - from.xM, input.pose.yM - from.yM);
     if (backM < BACK_OFF_M && input.nowMs < this.backingUntilMs) {
       this.speedMps = -BACK_OFF_MPS;
       return "driving";
     }
+    if (backM < WEDGED_M && this.freeingTurns < MOST_FREEING_TURNS) return this.startTurningFree(input);
     this.backedFrom = null;
     this.stillness.forget();
     return this.goRound(input, 0.1 * this.tries);
+  }
+
+  /** Towards what she touches, so that backing off leads away from it; then the other way, further each time. */
+  private startTurningFree(input: DriveInput): DriveOutcome {
+    const first = input.bumpLeft && !input.bumpRight ? 1 : -1;
+    const turn = this.freeingTurns++;
+    const turnRad = (turn % 2 === 0 ? first : -first) * FREEING_TURN_RAD * (turn + 1);
+    this.freeHeadingRad = normalizeAngle(input.pose.headingRad + turnRad);
+    this.backingUntilMs = input.nowMs + 2 * BACK_OFF_MOST_MS;
+    return "driving";
+  }
+
+  private turnFree(input: DriveInput, toRad: number): DriveOutcome {
+    const aside = normalizeAngle(toRad - input.pose.headingRad);
+    if (Math.abs(aside) > 0.1 && input.nowMs < this.backingUntilMs) {
+      this.turnRadps = Math.sign(aside) * FREEING_TURN_RADPS;
+      return "driving";
+    }
+    this.freeHeadingRad = null;
+    return this.backOffFrom(input);
   }
 
   private goRound(input: DriveInput, skipM: number): DriveOutcome {
