@@ -16,9 +16,10 @@ const SQUEEZE = 4;
 /**
  * The way between two points for a disc of `radiusM`: x0,y0,x1,y1,... in metres, joined by straight lines on
  * which the disc touches nothing; null where there is none. A* over eight neighbours that prefers some room
- * to spare and goes where a disc of `roomyM` does not fit only when every other way is much longer, then pulled
- * straight. An end that is too near a wall is moved to the nearest cell that is not, at most 0.6 m away and on
- * the same side of everything. `clearanceM` is clearanceOf(grid).
+ * to spare, then pulled straight. Where a disc of `roomyM` does not fit it goes only when there is no other way,
+ * however long, and then as little as may be: a squeeze may turn out too tight. An end that is too near a wall is
+ * moved to the nearest cell that is not, at most 0.6 m away and on its own side of everything. `clearanceM` is
+ * clearanceOf(grid).
  */
 export function findRoute(
   clearanceM: Float32Array,
@@ -27,6 +28,18 @@ export function findRoute(
   to: Point,
   radiusM: number,
   roomyM = radiusM,
+): Float64Array | null {
+  const roomy = roomyM > radiusM ? wayFor(clearanceM, grid, from, to, roomyM, roomyM) : null;
+  return roomy ?? wayFor(clearanceM, grid, from, to, radiusM, roomyM);
+}
+
+function wayFor(
+  clearanceM: Float32Array,
+  grid: Grid,
+  from: Point,
+  to: Point,
+  radiusM: number,
+  roomyM: number,
 ): Float64Array | null {
   const open = standableCells(clearanceM, grid, radiusM);
   const start = nearestOpenCell(open, clearanceM, grid, from);
