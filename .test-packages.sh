@@ -1,6 +1,6 @@
 #!/bin/sh
-# What some tests need of Debian: a browser, a recogniser with a voice for it, checkers of URDF and SDF, an MQTT broker, a tool
-# that has system calls fail. Installed where that is
+# What some tests need of Debian: a browser, a recogniser with a voice for it, checkers of URDF and SDF, an MQTT broker, ALSA's
+# programs, a tool that has system calls fail. Installed where that is
 # allowed; elsewhere those tests are skipped, and each says so.
 missing=""
 [ -e /usr/bin/chromium ] || [ -e /usr/bin/chromium-browser ] || [ -e /usr/bin/google-chrome ] || missing="$missing chromium"
@@ -9,6 +9,7 @@ missing=""
 [ -e /usr/bin/check_urdf ] || missing="$missing liburdfdom-tools"
 ls -d /usr/include/sdformat-* >/dev/null 2>&1 && [ -e /usr/bin/g++ ] || missing="$missing libsdformat-dev g++"
 [ -e /usr/sbin/mosquitto ] && [ -e /usr/bin/openssl ] || missing="$missing mosquitto openssl"
+[ -e /usr/bin/arecord ] || missing="$missing alsa-utils"
 [ -e /usr/bin/strace ] || missing="$missing strace"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
