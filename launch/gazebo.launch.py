@@ -12,7 +12,7 @@ from launch import LaunchDescription  # noqa: E402
 from launch.actions import ExecuteProcess, OpaqueFunction, SetLaunchConfiguration, Shutdown  # noqa: E402
 from launch.substitutions import LaunchConfiguration  # noqa: E402
 from launch_ros.actions import Node  # noqa: E402
-from maid_launch import argument, arguments, node, pictures, project  # noqa: E402
+from maid_launch import argument, arguments, her, node, project  # noqa: E402
 
 
 def generate_launch_description():
@@ -25,16 +25,7 @@ def generate_launch_description():
             SetLaunchConfiguration("house", LaunchConfiguration("world")),
             OpaqueFunction(function=gazebo),
             node("gazebo", "--seed", LaunchConfiguration("seed")),
-            node("memory"),
-            node("safety"),
-            node("motion"),
-            node("cleaner"),
-            node("planner"),
-            node("routines"),
-            node("speech"),
-            node("peripherals"),
-            node("page"),
-            *pictures(),
+            *her(),
         ]
     )
 

@@ -56,6 +56,12 @@ def node(name, *options):
     return ExecuteProcess(cmd=[*sourced, *run], name=name, output="screen", respawn=True, respawn_delay=RESTART_S)
 
 
+def her():
+    """Every node of hers that is the same on any body."""
+    names = ("memory", "safety", "motion", "cleaner", "planner", "routines", "speech", "peripherals", "page")
+    return [observers(), *(node(name) for name in names), *pictures()]
+
+
 def pictures():
     """Her body and RViz, as far as they are installed."""
     description = project() / "ros_ws" / "src" / "maid_description"

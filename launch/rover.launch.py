@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from launch import LaunchDescription  # noqa: E402
-from maid_launch import argument, arguments, node, observers, pictures  # noqa: E402
+from maid_launch import argument, arguments, her, node  # noqa: E402
 from launch.substitutions import LaunchConfiguration  # noqa: E402
 
 
@@ -18,16 +18,6 @@ def generate_launch_description():
             argument("base", "roomba", "roomba, waveshare or arduino"),
             argument("port", "/dev/ttyUSB0", "serial port of the base"),
             node("base", "--base", LaunchConfiguration("base"), "--port", LaunchConfiguration("port")),
-            observers(),
-            node("memory"),
-            node("safety"),
-            node("motion"),
-            node("cleaner"),
-            node("planner"),
-            node("routines"),
-            node("speech"),
-            node("peripherals"),
-            node("page"),
-            *pictures(),
+            *her(),
         ]
     )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from launch import LaunchDescription  # noqa: E402
-from maid_launch import argument, arguments, node, observers, pictures  # noqa: E402
+from maid_launch import argument, arguments, her, node  # noqa: E402
 from launch.substitutions import LaunchConfiguration  # noqa: E402
 
 
@@ -14,16 +14,6 @@ def generate_launch_description():
             *arguments(),
             argument("seed", "1", "the simulator's dice"),
             node("simulator", "--seed", LaunchConfiguration("seed")),
-            observers(),
-            node("memory"),
-            node("safety"),
-            node("motion"),
-            node("cleaner"),
-            node("planner"),
-            node("routines"),
-            node("speech"),
-            node("peripherals"),
-            node("page"),
-            *pictures(),
+            *her(),
         ]
     )
